@@ -1,0 +1,167 @@
+"""The words of the lexicon files as one table, and the analysis of a printed word into clitics and lexicon form.
+
+A lexicon file is plain text (`src/iqdigest/lexicon/*.txt`), UTF-8:
+
+    # comment to the end of the line
+    [month clitics=noun]            a section: its kind, and which clitics its words take
+    كانون الثاني | يناير = month:1   forms separated by |, then = and features name:value (numbers become int)
+    الجاري                          a line without features is just a member of the section
+
+A form may be a phrase of several words; only its first word may carry proclitics and only its last word a pronoun.
+Forms are written in ordinary spelling; they are folded like the text (hamza, ى, ة, marks do not matter).
+A form ending in ``!`` is matched only as it stands, without clitics.
+
+Clitics by section:
+    none    the word as it stands
+    conj    و ف
+    noun    و ف · ب ل ك · ال (لل) · possessive pronouns (ه ها هم هما هن ك كم نا ي), ة before them as ت
+    verb    و ف · س ل · object pronouns
+Stripping never leaves fewer than three letters (a shorter word matches only as it stands or, without pronoun, after و and ف).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from importlib import resources
+from typing import NamedTuple
+
+from iqdigest.errors import LexiconError
+from iqdigest.language.normalize import fold
+
+Features = Mapping[str, "str | int"]
+
+
+class Sense(NamedTuple):
+    """One reading of a form: its section, the words that must follow (folded), the clitics it takes, its features."""
+
+    kind: str
+    rest: tuple[str, ...]
+    clitics: str
+    features: Features
+    form: str
+
+
+class Analysis(NamedTuple):
+    """A printed word taken apart: proclitics, pronoun, and a sense of what is left."""
+
+    prefix: str
+    suffix: str
+    sense: Sense
+
+
+_CLITICS = ("none", "conj", "noun", "verb")
+_CONJUNCTIONS = ("", "و", "ف")
+_NOUN_PREFIXES = ("", "ال", "ب", "ل", "ك", "بال", "لل", "كال")
+_VERB_PREFIXES = ("", "س", "ل")
+_PREFIXES = {
+    "none": frozenset({""}),
+    "conj": frozenset(_CONJUNCTIONS),
+    "noun": frozenset(c + p for c in _CONJUNCTIONS for p in _NOUN_PREFIXES),
+    "verb": frozenset(c + p for c in _CONJUNCTIONS for p in _VERB_PREFIXES),
+}
+_ALL_PREFIXES = tuple(sorted({p for group in _PREFIXES.values() for p in group}, key=len))
+_SUFFIXES = ("هما", "كما", "ها", "هم", "هن", "كم", "نا", "ني", "ه", "ك", "ي")
+_MEMO_LIMIT = 200_000  # words; a corpus of any size stays within bounded memory
+
+
+class Lexicon:
+    """Looks words up.  ``candidates(word)`` gives every analysis of a folded word whose first word it could be."""
+
+    def __init__(self, sources: Mapping[str, str]) -> None:
+        """Compile lexicon files given as name → text.  Raises `LexiconError` with the line that breaks the format."""
+        self._table: dict[str, list[Sense]] = {}
+        self._memo: dict[str, tuple[Analysis, ...] | None] = {}
+        for name, text in sources.items():
+            for sense, first in parse(name, text):
+                self._table.setdefault(first, []).append(sense)
+
+    def senses(self, kind: str) -> list[tuple[str, Features]]:
+        """All forms of one section with their features, in file order: ``[("كانون الثاني", {"month": 1}), …]``."""
+        return [(s.form, s.features) for senses in self._table.values() for s in senses if s.kind == kind]
+
+    def candidates(self, word: str) -> tuple[Analysis, ...] | None:
+        """Every analysis of one folded word, longest lexicon form first; None when the lexicon knows none."""
+        try:
+            return self._memo[word]
+        except KeyError:
+            if len(self._memo) >= _MEMO_LIMIT:
+                self._memo.clear()
+            found = tuple(self._analyse(word)) or None
+            self._memo[word] = found
+            return found
+
+    def _analyse(self, word: str) -> Iterator[Analysis]:
+        table = self._table
+        for prefix in _ALL_PREFIXES:
+            if not word.startswith(prefix):
+                continue
+            stem = word[len(prefix) :]
+            short = len(stem) < 3
+            if short and prefix not in _CONJUNCTIONS:
+                continue
+            for sense in table.get(stem, ()):
+                if prefix in _PREFIXES[sense.clitics]:
+                    yield Analysis(prefix, "", sense)
+            if prefix.endswith("لل"):  # للقوات: the article loses its alef behind ل
+                for sense in table.get("ال" + stem, ()):
+                    if sense.clitics == "noun":
+                        yield Analysis(prefix[:-1], "", sense)
+            for suffix in _SUFFIXES:
+                if not stem.endswith(suffix) or len(stem) - len(suffix) < 3:
+                    continue
+                base = stem[: -len(suffix)]
+                for form in (base, base[:-1] + "ه") if base[-1] == "ت" else (base,):
+                    for sense in table.get(form, ()):
+                        if not sense.rest and sense.clitics in ("noun", "verb") and prefix in _PREFIXES[sense.clitics]:
+                            yield Analysis(prefix, suffix, sense)
+
+
+def parse(name: str, text: str) -> Iterator[tuple[Sense, str]]:
+    """Read one lexicon file: yields each sense with the folded first word that triggers it."""
+    kind, clitics = "", "none"
+    for number, raw in enumerate(text.splitlines(), 1):
+        line = raw.partition("#")[0].strip()
+        if not line:
+            continue
+        if line.startswith("["):
+            head = line.strip("[]").split()
+            options = dict(part.partition("=")[::2] for part in head[1:])
+            kind, clitics = (head or [""])[0], options.pop("clitics", "none")
+            if not line.endswith("]") or not kind or options or clitics not in _CLITICS:
+                raise LexiconError(name, number, f"not a section header: {line}")
+            continue
+        if not kind:
+            raise LexiconError(name, number, "a form before any [section]")
+        left, _, right = line.partition("=")
+        features: dict[str, str | int] = {}
+        for item in right.split():
+            key, colon, value = item.partition(":")
+            if not colon or not key or not value:
+                raise LexiconError(name, number, f"not a feature name:value: {item}")
+            features[key] = int(value) if value.lstrip("-").isdigit() else value
+        for form in left.split("|"):
+            form = form.strip()
+            words = fold(form.rstrip("!")).split()
+            if not words:
+                raise LexiconError(name, number, "an empty form")
+            yield (
+                Sense(kind, tuple(words[1:]), "none" if form.endswith("!") else clitics, features, form.rstrip("!")),
+                words[0],
+            )
+
+
+def read_lexicon_files() -> dict[str, str]:
+    """The shipped lexicon files as name → text, in name order."""
+    folder = resources.files("iqdigest.lexicon")
+    return {f.name: f.read_text("utf-8") for f in sorted(folder.iterdir(), key=lambda f: f.name) if f.name.endswith(".txt")}
+
+
+_default: Lexicon | None = None
+
+
+def default_lexicon() -> Lexicon:
+    """The shipped lexicon, compiled once a process."""
+    global _default
+    if _default is None:
+        _default = Lexicon(read_lexicon_files())
+    return _default

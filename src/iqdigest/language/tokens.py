@@ -1,0 +1,161 @@
+"""One pass over an article: words, numbers and punctuation as plain arrays, sentences, and every lexicon hit.
+
+Rules start from hits (``tokens.hits["month"]``) or from quotation marks and numbers, never from a scan of their own.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from iqdigest.language.lexicon import Features, Lexicon, default_lexicon
+from iqdigest.language.normalize import MARKS, normalize, strip_marks
+
+_LETTERS = "\u0621-\u064a\u066e-\u06d3\u06d5\u06fa-\u06ff\ufb50-\ufdfb\ufe70-\ufefc"
+# a word of Arabic letters (with marks inside), digits, a word of other letters, or one other character
+_TOKEN = re.compile(rf"[{_LETTERS}][{_LETTERS}{MARKS}]*|[0-9]+|[^\W\d_]+|[^\s{MARKS}]")
+_SENTENCE_END = frozenset(".!?؟…")
+_CLOSERS = frozenset("\"'”»’)]“")
+
+
+class Hit(NamedTuple):
+    """A lexicon form found in the text: tokens ``first`` to ``last`` (exclusive), its clitics and features."""
+
+    kind: str
+    first: int
+    last: int
+    prefix: str
+    suffix: str
+    features: Features
+    form: str
+
+
+@dataclass(slots=True)
+class Tokens:
+    """The tokens of the given spans of a text.  All lists are parallel; positions count code points of the text.
+
+    ``words`` are folded (see `iqdigest.language.normalize.fold`), punctuation stands as itself.
+    ``sentences`` are token ranges (first, last exclusive) in order; ``sentence_of[i]`` is the index of token i's sentence.
+    ``block_of[i]`` is the index of the span (paragraph) that token i came from.
+    ``hits`` maps a lexicon section to its hits in text order, the longest form only where forms of one section nest.
+    ``at`` maps a token index to all hits that begin there.
+    """
+
+    text: str
+    words: list[str] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+    sentences: list[tuple[int, int]] = field(default_factory=list)
+    sentence_of: list[int] = field(default_factory=list)
+    block_of: list[int] = field(default_factory=list)
+    hits: dict[str, list[Hit]] = field(default_factory=dict)
+    at: dict[int, list[Hit]] = field(default_factory=dict)
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def span(self, first: int, last: int) -> str:
+        """The printed text of tokens ``first`` to ``last`` (exclusive)."""
+        return self.text[self.starts[first] : self.ends[last - 1]]
+
+    def raw(self, index: int) -> str:
+        """One token as printed, marks and hamza included."""
+        return self.text[self.starts[index] : self.ends[index]]
+
+    def token_at(self, position: int) -> int:
+        """The index of the token that holds or follows a text position; ``len(self)`` behind the last."""
+        return bisect_right(self.ends, position)
+
+    def range_of(self, start: int, end: int) -> tuple[int, int]:
+        """The token range (first, last exclusive) that lies in the text positions start to end."""
+        return bisect_left(self.starts, start), bisect_right(self.ends, end)
+
+    def hit(self, index: int, *kinds: str) -> Hit | None:
+        """The longest hit of any of these kinds that begins at a token, or None."""
+        best = None
+        for hit in self.at.get(index, ()):
+            if hit.kind in kinds and (best is None or hit.last > best.last):
+                best = hit
+        return best
+
+
+def tokenize(text: str, spans: Iterable[tuple[int, int]] | None = None, lexicon: Lexicon | None = None) -> Tokens:
+    """Cut the spans of a text (paragraphs; its lines by default) into tokens and look every word up once.
+
+    A sentence never crosses the end of a span.
+    """
+    norm = normalize(text)
+    tokens = Tokens(text)
+    words, starts, ends = tokens.words, tokens.starts, tokens.ends
+    finditer = _TOKEN.finditer
+    for block, (begin, end) in enumerate(_lines(text) if spans is None else spans):
+        first = len(words)
+        for match in finditer(norm, begin, end):
+            words.append(match[0])
+            start, stop = match.span()
+            starts.append(start)
+            ends.append(stop)
+        tokens.block_of.extend([block] * (len(words) - first))
+        _sentences(tokens, first)
+    if not norm.isascii() and _HAS_MARKS.search(norm):
+        tokens.words = [strip_marks(word) if len(word) > 1 or not word.isascii() else word for word in words]
+    _look_up(tokens, lexicon or default_lexicon())
+    return tokens
+
+
+def _lines(text: str) -> list[tuple[int, int]]:
+    return [match.span() for match in re.finditer(r"[^\r\n]+", text)]
+
+
+_HAS_MARKS = re.compile(f"[{MARKS}\ufb50-\ufdfb\ufe70-\ufefc]")
+
+
+def _sentences(tokens: Tokens, first: int) -> None:
+    """Cut the tokens from ``first`` on into sentences at . ! ? ؟ …; closing marks stay with what they close."""
+    words, starts, ends = tokens.words, tokens.starts, tokens.ends
+    total, begin, i = len(words), first, first
+    while i < total:
+        word = words[i]
+        i += 1
+        at_end = False
+        if word in _SENTENCE_END:
+            while i < total and (words[i] in _SENTENCE_END or words[i] in _CLOSERS) and starts[i] == ends[i - 1]:
+                i += 1
+            # 5.200 and U.S. go on; «…سورية.وفي» (no space) does not
+            at_end = i >= total or starts[i] > ends[i - 1] or (words[i] >= "\u0621" and words[i - 2] >= "\u0621")
+        if at_end or i >= total:
+            tokens.sentence_of.extend([len(tokens.sentences)] * (i - begin))
+            tokens.sentences.append((begin, i))
+            begin = i
+
+
+def _look_up(tokens: Tokens, lexicon: Lexicon) -> None:
+    words, candidates, hits, at = tokens.words, lexicon.candidates, tokens.hits, tokens.at
+    total = len(words)
+    covered: dict[str, int] = {}
+    for i, word in enumerate(words):
+        found = candidates(word)
+        if found is None:
+            continue
+        best: dict[str, Hit] = {}
+        for prefix, suffix, sense in found:
+            last = i + 1 + len(sense.rest)
+            if last > total or (sense.rest and tuple(words[i + 1 : last]) != sense.rest):
+                continue
+            hit = Hit(sense.kind, i, last, prefix, suffix, sense.features, sense.form)
+            known = best.get(sense.kind)
+            if known is None or last > known.last:
+                best[sense.kind] = hit
+        for kind, hit in best.items():
+            at.setdefault(i, []).append(hit)
+            if hit.last > covered.get(kind, 0):
+                covered[kind] = hit.last
+                hits.setdefault(kind, []).append(hit)
+
+
+def hit_lists(tokens: Tokens, kinds: Mapping[str, object] | Iterable[str]) -> list[Hit]:
+    """The hits of several sections together, in text order."""
+    return sorted((hit for kind in kinds for hit in tokens.hits.get(kind, ())), key=lambda hit: (hit.first, -hit.last))

@@ -1,0 +1,180 @@
+"""What walks through the rooms: frozen records without behaviour.  Every room may import this file; it imports nothing of ours.
+
+All positions (``start``, ``end``) count Unicode code points in the decoded text of one article, and for each span
+``text == decoded[start:end]``.  Vocabularies are those of the interface contract, in its order.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+SCHEMA = "iqdigest/1"
+
+Part = Literal["start", "mid", "end"]
+Relation = Literal["by", "before", "after", "since", "until", "during"]
+Resolved = Literal["stated", "relative", "inferred"]
+Kind = Literal[
+    "withdrawal_start", "withdrawal_phase", "withdrawal_end", "reduction", "mission_end", "handover", "talks_start",
+    "talks_suspended", "talks_resumed", "agreement", "announcement", "deployment", "attack", "other",
+]  # fmt: skip
+Status = Literal[
+    "announced", "planned", "proposed", "agreed", "begun", "completed", "suspended", "resumed", "denied"
+]  # fmt: skip
+Unit = Literal["troops", "advisers", "contractors", "bases", "divisions", "battalions", "vehicles"]
+Change = Literal["level", "reduction_by", "reduction_to", "increase"]
+PublicationRule = Literal["option", "metadata", "header", "byline", "url", "weekday", "bounds"]
+Why = Literal["boilerplate", "duplicate", "related"]
+Role = Literal["title", "stamp", "caption", "body", "boilerplate", "duplicate", "related"]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of the decoded text, with its text."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """A calendar period as the contract's DATE: EDTF level 0–1, closed bounds, what stood around it.
+
+    ``earliest`` and ``latest`` are inclusive and already narrowed to ``part``; both are None when a needed part is unknown.
+    """
+
+    edtf: str | None
+    earliest: dt.date | None
+    latest: dt.date | None
+    part: Part | None = None
+    relation: Relation | None = None
+    text: str = ""
+    resolved: Resolved = "stated"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One decoded input: all positions count in ``text``; ``metadata`` is what the container said (title, url, date, outlet).
+
+    ``path`` is the path as the user gave it (``-`` for standard input; ``FILE#3`` for the third article of a JSON Lines file);
+    ``stem`` the name that its article id starts from.
+    """
+
+    path: str
+    stem: str
+    text: str
+    metadata: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch of the decoded text that plays one role: a paragraph of the body, the title, a date stamp, a menu, …"""
+
+    start: int
+    end: int
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A document taken apart: its segments in text order (not overlapping), its title and outlet."""
+
+    id: str
+    path: str
+    text: str
+    title: str | None
+    outlet: str | None
+    segments: tuple[Segment, ...]
+    metadata: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """The publication date of an article, the rule that decided it, a note in words, and the evidence."""
+
+    date: Date
+    rule: PublicationRule
+    note: str
+    evidence: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A date expression of the text with its resolved value."""
+
+    span: Span
+    date: Date
+
+
+@dataclass(frozen=True, slots=True)
+class Milestone:
+    """A dated or datable step of a withdrawal.
+
+    ``span`` is the evidence; ``summary`` the shortest clause of the article that stands alone.  ``scope`` tells which part
+    of the force the step is about (``all``, ``combat``, ``advisers``, ``rest``, ``some`` or None).
+    """
+
+    span: Span
+    date: Date | None
+    kind: Kind
+    status: Status
+    actor: str | None
+    location: str | None
+    summary: str
+    scope: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ForceLevel:
+    """A size of a deployed force: a value or bounds (inclusive), of what, whose, where, when it held, level or change."""
+
+    span: Span
+    date: Date | None
+    value: int | None
+    low: int | None
+    high: int | None
+    approximate: bool
+    unit: Unit
+    force: str | None
+    location: str | None
+    change: Change
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who said it: full name, role, organisation, the text as printed; unnamed sources keep their description as name."""
+
+    name: str | None
+    role: str | None
+    organisation: str | None
+    named: bool
+    text: str
+    carried_over: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """Something said: ``span`` is the evidence, ``quote`` the content alone, ``rule`` the name of the attribution rule."""
+
+    span: Span
+    date: Date | None
+    speaker: Speaker
+    verb: str | None
+    direct: bool
+    quote: Span
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """Everything found in one article, each kind in text order."""
+
+    article: Article
+    published: Publication | None
+    dates: tuple[DateMention, ...]
+    milestones: tuple[Milestone, ...]
+    forces: tuple[ForceLevel, ...]
+    statements: tuple[Statement, ...]
