@@ -3,30 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from iqdigest.dates.expression import Expression, Timex
 from iqdigest.language.tokens import Tokens
-from iqdigest.model import Date, Span
+from iqdigest.model import Date
 from iqdigest.numbers import Quantity
 
-
-@dataclass(frozen=True, slots=True)
-class Expression:
-    """A date expression as read, before a publication date is known (token range ``first``, ``last`` exclusive)."""
-
-    first: int
-    last: int
-
-
-@dataclass(frozen=True, slots=True)
-class Timex:
-    """A resolved date expression: token range, span, value; ``duration`` (ISO 8601) for windows such as «خلال عامين»."""
-
-    first: int
-    last: int
-    span: Span
-    date: Date
-    duration: str | None = None
+__all__ = ["Expression", "Timex", "find_expressions", "resolve"]
 
 
 def find_expressions(tokens: Tokens, quantities: Sequence[Quantity]) -> list[Expression]:
