@@ -12,7 +12,7 @@ from iqdigest.extraction.statements import find_statements
 from iqdigest.language.tokens import tokenize
 from iqdigest.model import Date, DateMention, Document, Extraction
 from iqdigest.numbers import Quantity, find_quantities
-from iqdigest.profiles import Profile, default_profile
+from iqdigest.profiles import Profile, default_profile, lexicon_for
 from iqdigest.publication import infer_publication
 
 
@@ -24,7 +24,7 @@ def extract(document: Document, published: Date | None = None, profile: Profile 
     profile = profile or default_profile()
     article = read_article(document)
     readable = [segment for segment in article.segments if segment.role in READABLE]
-    tokens = tokenize(document.text, [(s.start, s.end) for s in readable])
+    tokens = tokenize(document.text, [(s.start, s.end) for s in readable], lexicon_for(profile))
     quantities = find_quantities(tokens)
     expressions = find_expressions(tokens, quantities)
     publication = infer_publication(article, tokens, expressions, published)
