@@ -1,0 +1,37 @@
+"""What `iqdigest.diffing.diff` answers: frozen records without behaviour."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from iqdigest.digest.model import Conflict, Entry, Source
+
+Op = Literal["added", "removed", "changed"]
+Section = Literal["milestone", "force", "statement", "conflict", "article"]
+Item = Entry | Conflict | Source
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    """One field of a fact before and after, as a digest prints it (``by 2025-09``, ``~2,500 troops``); "" for nothing."""
+
+    field: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A fact that came, went or changed.
+
+    ``old`` is None when added, ``new`` when removed.  ``fields`` is empty unless changed.  ``id`` is the one in the newer
+    digest that has it.
+    """
+
+    op: Op
+    section: Section
+    id: str
+    old: Item | None
+    new: Item | None
+    fields: tuple[FieldChange, ...] = ()

@@ -1,0 +1,153 @@
+"""What consolidation makes of many articles: entries (one fact each, with every mention of it), sources, conflicts.
+
+Frozen records without behaviour, shared by `iqdigest.digest`, `iqdigest.formats` and `iqdigest.diffing`.  A digest that was read from
+Markdown has ``detail="shown"``: its entries hold what a table shows (no mentions, no positions, no wording of dates).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from typing import Literal
+
+from iqdigest.model import SCHEMA, Change, Date, Kind, PublicationRule, Span, Speaker, Status, Unit
+
+Placed = Literal["publication"]
+About = Literal["milestone", "force", "statement"]
+Detail = Literal["full", "shown"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One place of one article that reports a fact: evidence, the date given there, a milestone's status given there.
+
+    ``before`` and ``after`` are text around the evidence, only when consolidation was asked to keep it; no interchange
+    format carries them.
+    """
+
+    article: str
+    start: int
+    end: int
+    text: str
+    date: Date | None
+    status: Status | None = None
+    before: str = field(default="", compare=False)
+    after: str = field(default="", compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An article of the digest.  ``copy_of`` is the id of an earlier article that tells the same facts in the same words."""
+
+    id: str
+    path: str | None
+    title: str | None
+    outlet: str | None
+    published: Date | None
+    published_by: PublicationRule | None
+    note: str = ""
+    evidence: tuple[Span, ...] = ()
+    copy_of: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A status that a step reached, and when that was first reported (None where the article's date is unknown)."""
+
+    status: Status
+    reported: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """The size in the level before this one, of the same force at the same place."""
+
+    value: int | None
+    low: int | None
+    high: int | None
+    approximate: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MilestoneEntry:
+    """One step of the withdrawal.  ``history`` ends with ``status``; ``text`` is a short summary taken from an article.
+
+    ``sources`` are the ids of the articles that report it, sorted; ``independent`` counts them without agency copies.
+    """
+
+    id: str
+    date: Date | None
+    kind: Kind
+    status: Status
+    actor: str | None
+    location: str | None
+    scope: str | None
+    text: str
+    history: tuple[Stage, ...]
+    sources: tuple[str, ...]
+    independent: int
+    mentions: tuple[Mention, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ForceEntry:
+    """One size of one force at one place and time.  ``placed`` tells that the date is the publication date of its article."""
+
+    id: str
+    date: Date | None
+    placed: Placed | None
+    value: int | None
+    low: int | None
+    high: int | None
+    approximate: bool
+    unit: Unit
+    force: str | None
+    location: str | None
+    change: Change
+    previous: Figure | None
+    text: str
+    sources: tuple[str, ...]
+    independent: int
+    mentions: tuple[Mention, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StatementEntry:
+    """One statement with every outlet that carries it.  ``text`` is the fullest quote, ``quote`` where it stands (first mention)."""
+
+    id: str
+    date: Date | None
+    placed: Placed | None
+    speaker: Speaker
+    verb: str | None
+    direct: bool
+    text: str
+    quote: Span | None
+    sources: tuple[str, ...]
+    independent: int
+    mentions: tuple[Mention, ...] = ()
+
+
+Entry = MilestoneEntry | ForceEntry | StatementEntry
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Entries that disagree; ``note`` says in words about what, and names the sources of each side."""
+
+    about: About
+    ids: tuple[str, ...]
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """Articles and their facts, each list in the order of the interface contract."""
+
+    articles: tuple[Source, ...] = ()
+    milestones: tuple[MilestoneEntry, ...] = ()
+    forces: tuple[ForceEntry, ...] = ()
+    statements: tuple[StatementEntry, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+    detail: Detail = field(default="full", compare=False)
+    schema: str = SCHEMA
