@@ -125,7 +125,8 @@ def _profile(path: str, text: str, table: dict[str, object]) -> Profile:
         if kind not in get_args(Kind):
             raise LexiconError(path, _line_of(text, "kinds"), f"unknown kind {kind!r}; known are {', '.join(get_args(Kind))}")
     profile = Profile(**fields)  # type: ignore[arg-type]  # checked above, field by field
-    lexicon_for(profile)  # words that break the format are told when the profile is read, not in mid-run
+    if profile.lexicon:
+        lexicon_for(profile)  # words that break the format are told when the profile is read, not in mid-run
     return profile
 
 
