@@ -1,30 +1,19 @@
-"""Arabic figures: digits, words and mixtures as values or bounds."""
+"""Arabic figures: digits, words and mixtures as values or bounds.
+
+    >>> [(q.value, q.low, q.high) for q in find_numbers("بين ألفين وثلاثة آلاف جندي، أي أقل من 4.100")]
+    [(None, 2000, 3000), (None, None, 4100)]
+    >>> parse("ثلاثة آلاف ومئتي").value
+    3200
+
+What is read: digits of the three scripts with thousands separators (``2,500`` ``2.500`` ``2٬500`` ``2 500``) or decimals
+before a scale word (``1.5 مليون``); number words in every case, fused and split hundreds, duals of number words and of
+counted nouns (جنديين), fractions of a scale, vague plurals (مئات 100–999, بضعة آلاف 3000–9999), ranges, lower and upper
+bounds, ordinals.  Figures that are no whole number («7.5») and parts of names («F-16») are left out.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from iqdigest.numbers.find import find_numbers, find_quantities, parse
+from iqdigest.numbers.quantity import Quantity
 
-from iqdigest.language.tokens import Tokens
-
-
-@dataclass(frozen=True, slots=True)
-class Quantity:
-    """A figure: token range, ``value`` or bounds (inclusive), whether the text calls it approximate.
-
-    ``ordinal`` marks «الخامس والأربعون»: then ``value`` is the rank, and it counts nothing.
-    ``noun`` is the token index of the counted noun behind it (or fused with it: جنديين), None when none follows.
-    """
-
-    first: int
-    last: int
-    value: int | None
-    low: int | None
-    high: int | None
-    approximate: bool
-    ordinal: bool = False
-    noun: int | None = None
-
-
-def find_quantities(tokens: Tokens) -> list[Quantity]:
-    """Every figure of the tokens in text order, not overlapping: counts, ordinals, days and years alike."""
-    return []
+__all__ = ["Quantity", "find_numbers", "find_quantities", "parse"]
