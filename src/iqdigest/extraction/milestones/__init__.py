@@ -1,0 +1,17 @@
+"""Analysis → milestones: the dated steps of a withdrawal.
+
+Rules start from event words (``lexicon/events.txt``) in sentences that name a date or stand at the head of the article:
+
+    view      one sentence: hits, entities and dates by token, clause limits
+    heads     event words and what fills their roles → steps (who, what, where)
+    attach    each date to the step, report or other predicate of its clause
+    status    tense, mood, aspect, negation and reports → status
+    kinds     frame, aspect and scope → kind
+    evidence  the shortest stretch that states the step, and a clause that stands alone
+"""
+
+from __future__ import annotations
+
+from iqdigest.extraction.milestones.find import find_milestones
+
+__all__ = ["find_milestones"]

@@ -1,0 +1,134 @@
+"""One sentence as the rules of milestones see it: hits, entities and dates by token, and where its clauses end."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from iqdigest.analysis import Analysis
+from iqdigest.dates import Timex
+from iqdigest.entities import Entity
+from iqdigest.language.tokens import Hit
+
+_HARD = frozenset("؛;:()[]{}.!؟?…|/")
+_DASHES = frozenset("-–—")
+COMMAS = frozenset("،,")
+QUOTES = frozenset("\"“”«»'‘’")
+_PREPOSITIONS = frozenset({"من", "الي", "في", "علي", "عن", "بعد", "قبل", "خلال", "منذ", "حتي", "عبر", "مع", "بين", "عند", "ضد", "نحو"})
+
+
+@dataclass(slots=True)
+class Scene:
+    """What the whole article tells: the army and the country that a bare «القوات» or «الانسحاب» means."""
+
+    analysis: Analysis
+    main_actor: str | None = None
+    main_country: str | None = None
+    armies: Counter[str] = field(default_factory=Counter)
+
+    def foreign(self, name: str | None, location: str | None = None) -> bool:
+        """True for an army or state whose steps are in scope: no host, none that the profile leaves out."""
+        profile = self.analysis.profile
+        if name is None or name in profile.not_actors or name == location:
+            return False
+        if profile.actors:
+            return name in profile.actors
+        return name not in profile.countries
+
+    def in_theatre(self, country: str | None) -> bool:
+        """True for a country that the profile covers."""
+        countries = self.analysis.profile.countries
+        return country is not None and (not countries or country in countries)
+
+
+def read_scene(analysis: Analysis) -> Scene | None:
+    """The scene of an article; None where no foreign army of the profile is mentioned at all."""
+    scene = Scene(analysis)
+    countries: Counter[str] = Counter()
+    for entity in analysis.entities:
+        if entity.kind == "force":
+            if scene.foreign(entity.name):
+                scene.armies[entity.name] += 1
+        elif entity.country is not None and scene.in_theatre(entity.country):
+            countries[entity.country] += 1
+    if not scene.armies:
+        return None
+    scene.main_actor = scene.armies.most_common(1)[0][0]
+    scene.main_country = countries.most_common(1)[0][0] if countries else analysis.profile.home
+    return scene
+
+
+@dataclass(slots=True)
+class View:
+    """Tokens ``first`` to ``last`` (exclusive) of one sentence with everything that was recognised in them."""
+
+    scene: Scene
+    first: int
+    last: int
+    words: Sequence[str]
+    timexes: Sequence[Timex]
+    entities: Sequence[Entity]
+    entity_of: dict[int, Entity] = field(default_factory=dict)
+    timex_of: dict[int, Timex] = field(default_factory=dict)
+
+    def hit(self, token: int, *kinds: str) -> Hit | None:
+        """The longest hit of these sections that begins at a token of the article."""
+        return self.scene.analysis.tokens.hit(token, *kinds)
+
+    def hits(self, first: int, last: int, *kinds: str) -> Iterator[Hit]:
+        """The hits of these sections that begin in a token range, in order."""
+        at = self.scene.analysis.tokens.at
+        for token in range(max(first, self.first), min(last, self.last)):
+            for hit in at.get(token, ()):
+                if hit.kind in kinds:
+                    yield hit
+
+    def entities_in(self, first: int, last: int, *kinds: str) -> list[Entity]:
+        """The entities of these kinds that begin in a token range, in order."""
+        return [e for e in self.entities if first <= e.first < last and (not kinds or e.kind in kinds)]
+
+    def is_preposition(self, token: int) -> bool:
+        """True for a preposition that stands alone (clitic ones belong to their noun)."""
+        word = self.words[token]
+        return word in _PREPOSITIONS or (word[:1] in "وف" and word[1:] in _PREPOSITIONS)
+
+    def is_break(self, token: int) -> bool:
+        """True where a phrase can't go on: hard punctuation, or the opening of another clause."""
+        word = self.words[token]
+        if word in _HARD or (word in _DASHES and not self.words[token - 1].isdigit()):
+            return True
+        return self.hit(token, "clause_that", "clause_relative", "clause_sub") is not None
+
+    def phrase_end(self, token: int, reach: int) -> int:
+        """The end (exclusive) of the phrase that begins at a token: ``reach`` tokens at most, no comma, no clause."""
+        stop = min(self.last, token + reach)
+        for i in range(token, stop):
+            if self.words[i] in COMMAS or self.is_break(i):
+                return i
+        return stop
+
+    def phrase_begin(self, token: int, reach: int) -> int:
+        """The first token of the phrase that ends before a token, under the same limits."""
+        stop = max(self.first, token - reach)
+        for i in range(token - 1, stop - 1, -1):
+            if self.words[i] in COMMAS or self.is_break(i):
+                return i + 1
+        return stop
+
+
+def view_of(scene: Scene, sentence: int) -> View:
+    """The view of one sentence, by its index."""
+    analysis = scene.analysis
+    first, last = analysis.tokens.sentences[sentence]
+    view = View(
+        scene,
+        first,
+        last,
+        analysis.tokens.words,
+        analysis.timexes_in(first, last),
+        analysis.entities_in(first, last),
+    )
+    view.entity_of = {token: entity for entity in view.entities for token in range(entity.first, entity.last)}
+    view.timex_of = {token: timex for timex in view.timexes for token in range(timex.first, timex.last)}
+    return view
