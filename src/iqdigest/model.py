@@ -80,7 +80,10 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """A document taken apart: its segments in text order (not overlapping), its title and outlet."""
+    """A document taken apart: its segments in text order (not overlapping), its title and outlet.
+
+    Read back from extracted facts it has no ``text`` but the hashes that stand for it (see `iqdigest.fingerprint`).
+    """
 
     id: str
     path: str
@@ -89,6 +92,8 @@ class Article:
     outlet: str | None
     segments: tuple[Segment, ...]
     metadata: Mapping[str, str] = field(default_factory=dict)
+    sha256: str = ""
+    sentences: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,9 @@
-"""Extraction ↔ the records of ``extract --format jsonl``: field order, names and vocabularies of the interface contract."""
+"""Extraction → the records of ``extract --format jsonl``: field order, names and vocabularies of the interface contract.
+
+After the contract's fields come those that let a digest be made from records alone: of an article ``sha256`` of its text,
+hashes of its ``sentences`` and the number of ``facts`` (lines) that follow it; of a milestone ``summary`` and ``scope``;
+of a statement the ``rule`` of its attribution.  `iqdigest.facts` reads them back.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +11,8 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
+from iqdigest.fingerprint import content_hash, sentence_hashes
+from iqdigest.ids import force_key, milestone_key, short_id, statement_key
 from iqdigest.model import (
     SCHEMA,
     Date,
@@ -26,7 +33,23 @@ _SKIPPED = ("boilerplate", "duplicate", "related")
 def records(extraction: Extraction) -> Iterator[Record]:
     """The article's record, then its facts in text order, dates first."""
     article = extraction.article
-    yield {
+    published = extraction.published.date if extraction.published else None
+    yield article_record(extraction)
+    for mention in extraction.dates:
+        yield {"type": "date", "article": article.id, **span_record(mention.span), "date": date_record(mention.date)}
+    for milestone in extraction.milestones:
+        yield milestone_record(milestone, article.id)
+    for force in extraction.forces:
+        yield force_record(force, article.id, published)
+    for statement in extraction.statements:
+        yield statement_record(statement, article.id, published)
+
+
+def article_record(extraction: Extraction) -> Record:
+    """The article without its facts."""
+    article = extraction.article
+    found = (extraction.dates, extraction.milestones, extraction.forces, extraction.statements)
+    return {
         "type": "article",
         "id": article.id,
         "path": article.path,
@@ -36,22 +59,17 @@ def records(extraction: Extraction) -> Iterator[Record]:
         "body": [[s.start, s.end] for s in article.segments if s.role in ("body", "caption")],
         "skipped": [_skipped(s) for s in article.segments if s.role in _SKIPPED],
         "schema": SCHEMA,
+        "sha256": content_hash(article),
+        "sentences": list(sentence_hashes(article)),
+        "facts": sum(len(facts) for facts in found),
     }
-    for mention in extraction.dates:
-        yield {"type": "date", "article": article.id, **_span(mention.span), "date": date_record(mention.date)}
-    for milestone in extraction.milestones:
-        yield milestone_record(milestone, article.id)
-    for force in extraction.forces:
-        yield force_record(force, article.id)
-    for statement in extraction.statements:
-        yield statement_record(statement, article.id)
 
 
 def publication_record(published: Publication | None) -> Record:
     """The fields ``published`` and ``published_by``."""
     if published is None:
         return {"published": None, "published_by": None}
-    evidence = [_span(span) for span in published.evidence]
+    evidence = [span_record(span) for span in published.evidence]
     return {
         "published": date_record(published.date),
         "published_by": {"rule": published.rule, "note": published.note, "evidence": evidence},
@@ -77,24 +95,26 @@ def milestone_record(fact: Milestone, article: str) -> Record:
     """One milestone mention."""
     return {
         "type": "milestone",
-        "id": "m-0",
+        "id": short_id(milestone_key(fact)),
         "article": article,
-        **_span(fact.span),
+        **span_record(fact.span),
         "date": date_record(fact.date),
         "kind": fact.kind,
         "status": fact.status,
         "actor": fact.actor,
         "location": fact.location,
+        "summary": fact.summary,
+        "scope": fact.scope,
     }
 
 
-def force_record(fact: ForceLevel, article: str) -> Record:
-    """One force level mention."""
+def force_record(fact: ForceLevel, article: str, published: Date | None) -> Record:
+    """One force level mention; ``published`` is the date of its article, which places it where it has none."""
     return {
         "type": "force",
-        "id": "f-0",
+        "id": short_id(force_key(fact, published)),
         "article": article,
-        **_span(fact.span),
+        **span_record(fact.span),
         "date": date_record(fact.date),
         "value": fact.value,
         "low": fact.low,
@@ -107,18 +127,19 @@ def force_record(fact: ForceLevel, article: str) -> Record:
     }
 
 
-def statement_record(fact: Statement, article: str) -> Record:
-    """One statement mention."""
+def statement_record(fact: Statement, article: str, published: Date | None) -> Record:
+    """One statement mention; ``published`` is the date of its article, which places it where it has none."""
     return {
         "type": "statement",
-        "id": "s-0",
+        "id": short_id(statement_key(fact, published)),
         "article": article,
-        **_span(fact.span),
+        **span_record(fact.span),
         "date": date_record(fact.date),
         "speaker": speaker_record(fact.speaker),
         "verb": fact.verb,
         "direct": fact.direct,
-        "quote": _span(fact.quote),
+        "quote": span_record(fact.quote),
+        "rule": fact.rule,
     }
 
 
@@ -134,7 +155,8 @@ def speaker_record(speaker: Speaker) -> Record:
     }
 
 
-def _span(span: Span) -> Record:
+def span_record(span: Span) -> Record:
+    """A stretch of the decoded text."""
     return {"start": span.start, "end": span.end, "text": span.text}
 
 

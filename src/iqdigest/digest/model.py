@@ -1,7 +1,7 @@
 """What consolidation makes of many articles: entries (one fact each, with every mention of it), sources, conflicts.
 
-Frozen records without behaviour, shared by `iqdigest.digest`, `iqdigest.formats` and `iqdigest.diffing`.  A digest that was read from
-Markdown has ``detail="shown"``: its entries hold what a table shows (no mentions, no positions, no wording of dates).
+Frozen records without behaviour, shared by `iqdigest.digest`, `iqdigest.formats` and `iqdigest.diffing`.  A digest that
+was read from Markdown has ``detail="shown"``: its entries hold what a table shows (no mentions, no wording of dates).
 """
 
 from __future__ import annotations
@@ -113,7 +113,7 @@ class ForceEntry:
 
 @dataclass(frozen=True, slots=True)
 class StatementEntry:
-    """One statement with every outlet that carries it.  ``text`` is the fullest quote, ``quote`` where it stands (first mention)."""
+    """One statement with every outlet that carries it.  ``text`` is the fullest quote, ``quote`` its place in the first mention."""
 
     id: str
     date: Date | None

@@ -20,8 +20,8 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import Literal, TextIO, cast
 
-from iqdigest.digest.model import Digest
 from iqdigest.diffing.model import Change
+from iqdigest.digest.model import Digest
 from iqdigest.errors import DigestError, UsageError
 from iqdigest.model import Extraction
 
@@ -31,7 +31,7 @@ Lang = Literal["en", "ar"]
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What a writer may be asked: ``width`` in columns (None: as wide as it gets), ``terminal`` when a person reads it there."""
+    """What a writer may be asked: ``width`` in columns (None: no limit), ``terminal`` when a person reads it there."""
 
     width: int | None = None
     terminal: bool = False
