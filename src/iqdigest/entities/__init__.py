@@ -1,29 +1,19 @@
-"""Actors and places of the text under their canonical English names."""
+"""Actors and places of the text under their canonical English names.
+
+    >>> from iqdigest.language.tokens import tokenize
+    >>> from iqdigest.profiles import default_profile
+    >>> tokens = tokenize("تنشر واشنطن قوات أميركية في قاعدة عين الأسد غرب العراق")
+    >>> [(entity.name, entity.kind) for entity in find_entities(tokens, default_profile())]
+    [('US', 'government'), ('US', 'force'), ('Ain al-Asad', 'place'), ('Iraq', 'place')]
+
+Armies are composed of an army noun and a nationality in any gender, number and case; places, capitals and names such as
+«التحالف» come from the lexicon (``places.txt``, ``actors.txt``).
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from iqdigest.entities.entity import Entity
+from iqdigest.entities.find import find_entities, nation_at
+from iqdigest.entities.possession import force_of, owner_before
 
-from iqdigest.language.tokens import Tokens
-from iqdigest.profiles import Profile
-
-
-@dataclass(frozen=True, slots=True)
-class Entity:
-    """An actor («القوات الأميركية», «التحالف»), a state, or a place: token range, canonical English name, kind.
-
-    ``kind``: ``force`` (an army or coalition, or people of one), ``government`` (a state or its organs acting),
-    ``place`` (a country, province, city, base).  ``country`` is the country a place lies in, itself for a country.
-    """
-
-    first: int
-    last: int
-    name: str
-    kind: Literal["force", "government", "place"]
-    country: str | None = None
-
-
-def find_entities(tokens: Tokens, profile: Profile) -> list[Entity]:
-    """Every actor and place of the tokens, in text order."""
-    return []
+__all__ = ["Entity", "find_entities", "force_of", "nation_at", "owner_before"]
