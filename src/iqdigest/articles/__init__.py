@@ -2,15 +2,93 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Mapping
 
+from iqdigest.articles.copies import mark_copies
+from iqdigest.articles.outlets import find_outlet
+from iqdigest.articles.roles import assign_roles, link_tail
+from iqdigest.articles.stamps import inserted_headlines, leading_stamp
+from iqdigest.articles.tagged import Field, fields
+from iqdigest.articles.units import Unit, cut
 from iqdigest.model import Article, Document, Segment
+
+__all__ = ["READABLE", "read_article"]
 
 READABLE = ("title", "stamp", "caption", "body")
 """Roles that are read for facts; the others are set aside."""
 
 
 def read_article(document: Document) -> Article:
-    """Take a document apart into segments, each one paragraph (or menu, copy, related item)."""
-    segments = tuple(Segment(*m.span(), "body") for m in re.finditer(r"\S(?:[^\n]*\S)?", document.text))
-    return Article(document.stem, document.path, document.text, None, None, segments, document.metadata)
+    """Take a document apart into segments, each one paragraph (or menu, copy, related item), in text order."""
+    text = document.text
+    tagged = fields(text)
+    if tagged is None:
+        segments = _page(text, document.metadata.get("title"))
+        metadata: Mapping[str, str] = document.metadata
+        order = list(range(len(segments)))
+    else:
+        segments, originals = _tagged(text, tagged)
+        metadata = {**_record(text, tagged), **document.metadata}
+        order = [*originals, *(index for index in range(len(segments)) if index not in set(originals))]
+    readable = [index for index in order if segments[index].role in READABLE]
+    segments = mark_copies(text, segments, readable)
+    title = next((text[s.start : s.end] for s in segments if s.role == "title"), None) or metadata.get("title") or None
+    outlet = find_outlet(text, segments, metadata)
+    return Article(document.stem, document.path, text, title, outlet, tuple(segments), metadata)
+
+
+def _page(text: str, title: str | None, start: int = 0, end: int | None = None, in_body: bool = False) -> list[Segment]:
+    """The paragraphs of a page, those cut again that hold a stamp, a link or headlines beside their own text."""
+    units = cut(text, start, end)
+    roles = assign_roles(units, title, in_body)
+    segments: list[Segment] = []
+    for unit, role in zip(units, roles, strict=True):
+        if role in ("body", "caption", "title"):
+            segments += _parts(unit, Segment(unit.start, unit.end, role), first=not segments)
+        else:
+            segments.append(Segment(unit.start, unit.end, role))
+    return segments
+
+
+def _parts(unit: Unit, whole: Segment, first: bool) -> list[Segment]:
+    """Cut a stamp off the head of the first paragraph, a link off its end, headlines out of its middle."""
+    parts: list[Segment] = []
+    start, end = unit.start, unit.end
+    stamp = leading_stamp(unit.text) if first else 0
+    if stamp:
+        parts.append(Segment(start, start + stamp, "stamp"))
+        start += len(unit.text) - len(unit.text[stamp:].lstrip())
+    tail = link_tail(unit.text)
+    behind = []
+    if tail is not None and unit.start + tail > start:
+        behind = [Segment(unit.start + tail, end, "boilerplate")]
+        end = unit.start + len(unit.text[:tail].rstrip())
+    for begin, stop in inserted_headlines(unit.text):
+        if unit.start + begin > start and unit.start + stop < end:
+            parts.append(Segment(start, unit.start + len(unit.text[:begin].rstrip()), whole.role))
+            parts.append(Segment(unit.start + begin, unit.start + stop, "related"))
+            start = unit.start + stop + len(unit.text[stop:]) - len(unit.text[stop:].lstrip())
+    return [*parts, Segment(start, end, whole.role), *behind]
+
+
+def _tagged(text: str, tagged: list[Field]) -> tuple[list[Segment], list[int]]:
+    """The fields of a tagged article, and the indices of the segments that hold its text proper."""
+    segments: list[Segment] = []
+    originals: list[int] = []
+    for field in tagged:
+        units = cut(text, field.start, field.end)
+        if field.use in ("title", "stamp", "caption"):
+            segments += [Segment(unit.start, unit.end, field.use) for unit in units]  # type: ignore[arg-type]
+        elif field.use in ("body", "abstract"):
+            parts = _page(text, None, field.start, field.end, in_body=True)
+            if field.use == "body":
+                originals += range(len(segments), len(segments) + len(parts))
+            segments += parts
+        else:
+            segments += [Segment(unit.start, unit.end, "boilerplate") for unit in units]
+    return segments, originals
+
+
+def _record(text: str, tagged: list[Field]) -> dict[str, str]:
+    """Address and source as the fields of a tagged article name them."""
+    return {field.use: text[field.start : field.end].strip() for field in tagged if field.use in ("url", "source")}

@@ -51,7 +51,7 @@ def _open(path: str, stdin: BinaryIO | None) -> Iterator[BinaryIO]:
     """The bytes of an input, unpacked when they begin like gzip data; standard input is left open."""
     with ExitStack() as stack:
         if path == STDIN:
-            raw = io.BufferedReader(_Borrowed(stdin or sys.stdin.buffer))
+            raw: Any = io.BufferedReader(_Borrowed(stdin or sys.stdin.buffer))
         else:
             raw = io.BufferedReader(stack.enter_context(open(path, "rb", buffering=0)))
         if raw.peek(2)[:2] == _GZIP:

@@ -33,7 +33,7 @@ def read_page(stem: str, path: str, page: str) -> Document | InputError:
     """Read one HTML page; an `InputError` where the extra is missing or the page holds no article."""
     try:
         import trafilatura
-        from lxml import etree
+        from lxml import etree  # type: ignore[import-untyped]
     except ImportError:
         return InputError(path, "HTML needs the optional extra", 'install it with: pip install "iqdigest[html]"')
     for noisy in ("trafilatura", "htmldate"):

@@ -1,0 +1,69 @@
+"""The page words of the lexicon (``page.txt``), looked up at the head of a paragraph."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from iqdigest.language.lexicon import Features, default_lexicon
+from iqdigest.language.normalize import fold
+
+_WORD = re.compile(r"[^\W\d_]+|\d+")
+
+
+class Phrase(NamedTuple):
+    """A page phrase found: its section without ``page_``, its number of words, its features."""
+
+    kind: str
+    length: int
+    features: Features
+
+
+def words_of(text: str) -> list[str]:
+    """The folded words and numbers of a short text, without punctuation."""
+    return _WORD.findall(fold(text))
+
+
+@cache
+def _table(kind: str) -> dict[str, list[tuple[tuple[str, ...], Features]]]:
+    """First word → the other words of each phrase that begins with it, longest phrase first."""
+    table: dict[str, list[tuple[tuple[str, ...], Features]]] = {}
+    for form, features in default_lexicon().senses(f"page_{kind}"):
+        first, *rest = words_of(form)
+        table.setdefault(first, []).append((tuple(rest), features))
+    for phrases in table.values():
+        phrases.sort(key=lambda phrase: -len(phrase[0]))
+    return table
+
+
+def phrase_at(words: list[str], kind: str, index: int = 0) -> Phrase | None:
+    """The longest phrase of a section that stands at a word of a paragraph."""
+    if index >= len(words):
+        return None
+    for rest, features in _table(kind).get(words[index], ()):
+        if tuple(words[index + 1 : index + 1 + len(rest)]) == rest:
+            return Phrase(kind, 1 + len(rest), features)
+    return None
+
+
+def heads(words: list[str], kind: str) -> Phrase | None:
+    """The phrase that a paragraph begins with, behind numbers («0 تعليق»); one that must stand alone only if it does."""
+    index = 0
+    while index < len(words) and words[index].isdigit():
+        index += 1
+    phrase = phrase_at(words, kind, index)
+    if phrase and phrase.features.get("exact") and any(not word.isdigit() for word in words[index + phrase.length :]):
+        return None
+    return phrase
+
+
+def is_whole(words: list[str], kind: str) -> bool:
+    """Whether a paragraph is nothing but one phrase of a section."""
+    phrase = phrase_at(words, kind)
+    return phrase is not None and phrase.length == len(words)
+
+
+def holds(words: list[str], kind: str) -> bool:
+    """Whether a phrase of a section stands anywhere in a short paragraph."""
+    return any(phrase_at(words, kind, index) for index in range(len(words)))

@@ -1,0 +1,242 @@
+"""Paragraphs of a page → their roles, in one walk from its head over the body to its foot.
+
+Whatever isn't known for page matter stays body: a lost sentence costs the reader more than a menu that is read.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from iqdigest.articles.pagewords import heads, holds, is_whole, phrase_at, words_of
+from iqdigest.articles.stamps import LONGEST, is_stamp, time_ago
+from iqdigest.articles.units import Unit
+from iqdigest.language.normalize import MARKS, fold, normalize
+from iqdigest.model import Role
+
+_SHORT = 260  # characters: no widget, headline or caption is longer
+_PROSE = 140  # characters: a paragraph so long is prose, whatever it ends with
+_LINE = 60  # characters: a sentence so long is prose
+_HEADLINE = 160  # characters
+_RELATED_MOST = 14  # headlines in one list inside an article
+_ATTRIBUTE = re.compile(r"[\w-]{2,20}=\"[^\"]*\"?\s*/?>?$|[\w-]{2,20}=\".*\"\s*/>$", re.DOTALL)
+_ARABIC = re.compile("[\u0621-\u064a\u066e-\u06d3\ufb50-\ufdfb\ufe70-\ufefc]")
+_LETTER = re.compile(r"[^\W\d_]")
+_BULLET = re.compile(r"[•·▪●■◆►‣*–-]\s*")
+_HANDLE = re.compile(r"(?<!\w)@[A-Za-z]|©|/ ?[A-Z]{2,}\b")
+_SPLIT_TITLE = re.compile(rf"[{MARKS}]*\s+[-|–—]\s+[{MARKS}]*")
+
+
+@dataclass(slots=True)
+class _Page:
+    """What the walk knows: the roles so far, the title (folded), whether prose has begun, where the article ended."""
+
+    units: list[Unit]
+    title: str
+    roles: list[Role] = field(default_factory=list)
+    begun: bool = False
+    related: int = 0  # headlines taken since a related marker; 0 outside of a list
+    ended: int | None = None  # the unit that ends the article
+
+
+def assign_roles(units: list[Unit], title: str | None, in_body: bool = False) -> list[Role]:
+    """The role of each paragraph; ``title`` is what the container calls the article, ``in_body`` skips the page's head."""
+    page = _Page(units, fold(title).strip() if title else "", begun=in_body)
+    start = 0 if in_body else _head(page)
+    for unit in units[start:]:
+        page.roles.append(_role(page, unit))
+    _return_subheads(page)
+    _foot(page)
+    return page.roles
+
+
+def is_prose(unit: Unit) -> bool:
+    """Whether a paragraph reads as running text, not as a headline, menu or caption."""
+    length = len(unit.text)
+    return length >= _PROSE or (length >= _LINE and unit.ends_sentence)
+
+
+def page_matter(text: str, words: list[str]) -> Role | None:
+    """The role of a paragraph that is page matter wherever it stands, else None."""
+    if len(text) > _SHORT:
+        return "boilerplate" if text.endswith("/>") and _ATTRIBUTE.match(text) else None
+    if not _LETTER.search(text) or (not _ARABIC.search(text) and not is_stamp(text, words)):
+        return None if is_stamp(text, words) else "boilerplate"
+    if is_stamp(text, words):
+        return "stamp"
+    if _ATTRIBUTE.match(text) or is_whole(words, "menu") or heads(words, "line") or holds(words, "paywall"):
+        return "boilerplate"
+    if len(text) <= LONGEST:
+        folded = normalize(text)
+        spans = time_ago(folded)
+        if spans and not text.endswith(".") and (spans[-1][1] >= len(folded.rstrip()) - 1 or spans[0][0] <= 2):
+            return "boilerplate" if spans[0][0] <= 2 else "related"
+    return None
+
+
+def _head(page: _Page) -> int:
+    """Give roles to what stands before the first prose; returns the index of the first paragraph of the body."""
+    first = next((index for index in range(len(page.units)) if _begins_body(page, index)), len(page.units))
+    head = page.units[:first]
+    words = [words_of(unit.text) if len(unit.text) <= _SHORT else [] for unit in head]
+    page.roles = [page_matter(unit.text, word) or "caption" for unit, word in zip(head, words, strict=True)]
+    if first == len(page.units) and not any(role == "caption" for role in page.roles):
+        return first
+    lists = _menu_runs(head, words, page.roles)
+    for index in lists:
+        page.roles[index] = "boilerplate"
+    for index, word in enumerate(words):
+        if page.roles[index] == "caption" and (heads(word, "related") or heads(word, "end")):
+            page.roles[index] = "related"
+    _find_title(page, head, words)
+    page.begun = first < len(page.units)
+    return first
+
+
+def _begins_body(page: _Page, index: int) -> bool:
+    unit = page.units[index]
+    if not is_prose(unit) or not _ARABIC.search(unit.text):
+        return False
+    if unit.text.endswith("؟") and len(unit.text) <= _HEADLINE and index + 1 < len(page.units):
+        return False  # a headline that asks
+    if len(unit.text) > _SHORT:
+        return not _ATTRIBUTE.match(unit.text)
+    words = words_of(unit.text)
+    return page_matter(unit.text, words) is None and not _is_caption(unit, words)
+
+
+def _is_caption(unit: Unit, words: list[str]) -> bool:
+    if len(unit.text) > _SHORT:
+        return False
+    credited = unit.text.endswith(("]", ")")) and "[" in unit.text and holds(words, "credit")
+    return credited or (not unit.ends_sentence and (bool(_HANDLE.search(unit.text)) or holds(words[-6:], "credit")))
+
+
+def _menu_runs(head: list[Unit], words: list[list[str]], roles: list[Role]) -> list[int]:
+    """Three or more short paragraphs in a row, without figures and stops: a menu."""
+    found: list[int] = []
+    run: list[int] = []
+    for index, unit in enumerate([*head, None]):
+        short = (
+            unit is not None
+            and len(words[index]) <= 3
+            and len(unit.text) <= 30
+            and not any(character in unit.text for character in '()-–:،.؟!«"')
+            and not any(word.isdigit() for word in words[index])
+        )
+        if short and roles[index] in ("caption", "boilerplate"):
+            run.append(index)
+            continue
+        if len(run) >= 3:
+            found += run
+        run = []
+    return found
+
+
+def _find_title(page: _Page, head: list[Unit], words: list[list[str]]) -> None:
+    """The title: what the container names, else what the page's own title repeats, else the first headline."""
+    candidates = [i for i, role in enumerate(page.roles) if role == "caption" and _BULLET.match(head[i].text) is None]
+    named = {" ".join(words_of(page.title))} if page.title else set()
+    for index in candidates[:2]:
+        parts = _SPLIT_TITLE.split(head[index].text.strip())
+        if len(parts) > 1:
+            named |= {" ".join(words_of(part)) for part in (parts[0], parts[-1])}
+    named = {name for name in named if name.count(" ") >= 2}
+    best = next((i for i in candidates if " ".join(words[i]) in named), None)
+    if best is None:
+        best = next((i for i in candidates if _is_headline(head[i], words[i])), None)
+    if best is None:
+        return
+    page.roles[best] = "title"
+    title = " ".join(words[best])
+    for index in candidates:
+        text = " ".join(words[index])
+        if index < best and (len(words[index]) <= 3 or text.endswith(title) or text.startswith(title)):
+            page.roles[index] = "boilerplate"  # section names, and the page's own title
+
+
+def _is_headline(unit: Unit, words: list[str]) -> bool:
+    return (
+        len(words) >= 4
+        and len(unit.text) <= _HEADLINE
+        and not unit.text.endswith((".", ":", "،"))
+        and not _is_caption(unit, words)
+    )
+
+
+def _role(page: _Page, unit: Unit) -> Role:
+    """The role of one paragraph behind the page's head."""
+    text = unit.text
+    words = words_of(text) if len(text) <= _SHORT else words_of(text[:60])
+    if page.ended is not None:
+        return "related"
+    matter = page_matter(text, words)
+    if matter:
+        return matter
+    if len(text) <= _SHORT:
+        if heads(words, "source"):
+            return "stamp"
+        if heads(words, "end") and len(words) <= 24 and not _goes_on(page, unit):
+            page.ended = len(page.roles)
+            return "boilerplate"
+        if heads(words, "related") and not _is_sentence_with(unit, words):
+            page.related = 1
+            return "related"
+        if _is_caption(unit, words):
+            return "caption"
+    if page.related:
+        if not is_prose(unit) and page.related <= _RELATED_MOST:
+            page.related += 1
+            return "related"
+        page.related = 0
+    return "body"
+
+
+def _is_sentence_with(unit: Unit, words: list[str]) -> bool:
+    """«للمزيد من الضغط، قال …»: a sentence that happens to begin like a marker."""
+    phrase = heads(words, "related")
+    return phrase is not None and len(words) > phrase.length + 6 and unit.text.endswith(".") and ":" not in unit.text[:40]
+
+
+def _goes_on(page: _Page, unit: Unit) -> bool:
+    """Whether more prose follows an end marker than stood before it: then it ends nothing (a link to the comments)."""
+    here = len(page.roles)
+    before = sum(len(u.text) for u, role in zip(page.units, page.roles, strict=False) if role == "body")
+    behind = sum(len(u.text) for u in page.units[here + 1 :] if is_prose(u))
+    return behind > before
+
+
+def _return_subheads(page: _Page) -> None:
+    """A much shorter line at the end of a list of headlines, with prose behind it, is a subheading of the article."""
+    for index in range(2, len(page.roles) - 1):
+        this, before = page.units[index], page.units[index - 1]
+        if page.roles[index] != "related" or page.roles[index + 1] != "body" or page.roles[index - 1] != "related":
+            continue
+        words = words_of(this.text)
+        if len(words) <= 4 and len(words_of(before.text)) >= 6 and not heads(words, "related"):
+            page.roles[index] = "body"
+
+
+def _foot(page: _Page) -> None:
+    """Three or more short lines behind the last prose: tags, signatures, links."""
+    last = next((i for i in range(len(page.units) - 1, -1, -1) if page.roles[i] == "body" and is_prose(page.units[i])), None)
+    if last is None:
+        return
+    tail = [i for i in range(last + 1, len(page.units)) if page.roles[i] == "body"]
+    short = [i for i in tail if len(words_of(page.units[i].text)) <= 3 and not page.units[i].ends_sentence]
+    if len(short) >= 3 and len(short) == len(tail):
+        for index in short:
+            page.roles[index] = "boilerplate"
+
+
+def link_tail(text: str) -> int | None:
+    """Where a link such as «التفاصيل.» begins behind the last sentence of a paragraph, or None."""
+    head = text.rstrip(' .…:»>"')
+    at = max(head.rfind(mark, max(0, len(head) - 40)) for mark in ".؟!…")
+    if at < 0:
+        return None
+    words = words_of(text[at:])
+    phrase = phrase_at(words, "tail")
+    if phrase is None or phrase.length != len(words):
+        return None
+    return at + len(text[at:]) - len(text[at:].lstrip(".؟!…\"'»”) "))

@@ -1,0 +1,105 @@
+"""Date stamps: paragraphs that print nothing but a date, a clock time and words such as «آخر تحديث»."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from itertools import pairwise
+
+from iqdigest.articles.pagewords import phrase_at, words_of
+from iqdigest.language.lexicon import default_lexicon
+from iqdigest.language.normalize import MARKS, fold, normalize
+
+LONGEST = 110
+"""No stamp is longer, in characters."""
+
+_ENGLISH = re.compile(
+    "(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)[a-z]*|[ap]m|gmt|utc", re.IGNORECASE
+)
+_NUMERIC = r"\d{1,2}\s?[/.\-]\s?\d{1,2}\s?[/.\-]\s?(?:\d{4}|\d{2})|\d{4}\s?[/.\-]\s?\d{1,2}\s?[/.\-]\s?\d{1,2}"
+_FULL_NUMERIC = re.compile(_NUMERIC)
+_CLOCK_ONLY = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
+_LED = re.compile(
+    rf"[{MARKS}\s]*(?:[^\W\d_]+\s?:?\s+){{0,3}}(?:{_NUMERIC})(?:T\S+)?(?:\s+\d{{1,2}}:\d{{2}}(?::\d{{2}})?)?(?=\s)"
+)
+
+
+_STOP = re.compile(r"(?<!\.)[.؟!][\"'”»]?(?=\s)")  # not «..», which parts a headline
+
+
+@cache
+def _months() -> frozenset[str]:
+    """The words of all month names."""
+    names = (form for form, _ in default_lexicon().senses("month"))
+    return frozenset(word for name in names for word in words_of(name))
+
+
+def is_stamp(text: str, words: list[str]) -> bool:
+    """Whether a paragraph (with its folded words) is a date stamp: figures, and date words only."""
+    if len(text) > LONGEST or not any(word.isdigit() for word in words):
+        return False
+    months, index, dated = _months(), 0, False
+    while index < len(words):
+        word = words[index]
+        if word in months:
+            dated = True
+        elif not (word.isdigit() or _ENGLISH.fullmatch(word)):
+            phrase = phrase_at(words, "stamp", index)
+            if phrase is None:
+                return False
+            dated = dated or "dated" in phrase.features
+            index += phrase.length - 1
+        index += 1
+    return dated or bool(_FULL_NUMERIC.search(normalize(text)) or _CLOCK_ONLY.search(text) or _ENGLISH.search(text))
+
+
+def leading_stamp(text: str) -> int:
+    """The length of a numeric stamp that a paragraph begins with («date 2025-08-22 …»), 0 where there is none.
+
+    Only one that a label leads, or that stands first, and that no comma ties to the sentence.
+    """
+    head = normalize(text[:LONGEST])
+    match = _LED.match(head)
+    if match is None:
+        return 0
+    words, index = words_of(match[0]), 0
+    while index < len(words):
+        if words[index].isdigit():
+            index += 1
+            continue
+        phrase = phrase_at(words, "stamp", index)
+        if phrase is None:
+            return 0
+        index += phrase.length
+    return match.end()
+
+
+@cache
+def _ago() -> re.Pattern[str]:
+    """«منذ 30 دقيقة»: a word of ``page_ago``, a number where there is one, a unit of time."""
+    before, units = (
+        "|".join(re.escape(fold(form)) for form, _ in default_lexicon().senses(kind)) for kind in ("page_ago", "page_ago_unit")
+    )
+    return re.compile(rf"(?:{before}) (?:\d{{1,3}} )?(?:{units})(?!\w)")
+
+
+def time_ago(text: str) -> list[tuple[int, int]]:
+    """Where a normalised text says «منذ 30 دقيقة» and the like."""
+    return [match.span() for match in _ago().finditer(text)]
+
+
+def inserted_headlines(text: str) -> list[tuple[int, int]]:
+    """Headlines that a page put between two sentences of one paragraph, each closed by «منذ 30 دقيقة».
+
+    Two such marks near each other are needed: one alone also stands in prose.
+    """
+    if len(text) < LONGEST:
+        return []
+    marks = time_ago(normalize(text))
+    found = []
+    for (begin, end), (following, stop) in pairwise(marks):
+        start = max((m.end() for m in _STOP.finditer(text, max(0, begin - 2 * LONGEST), begin)), default=0)
+        between = text[end:following]
+        if 10 <= len(between) <= 2 * LONGEST and start > 0 and not re.match(r"\s*[،,.؛]", between + text[stop : stop + 3]):
+            found.append((start + len(text[start:begin]) - len(text[start:begin].lstrip()), stop))
+    return found
