@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, field
 
 from iqdigest.articles.pagewords import heads, holds, is_whole, phrase_at, words_of
-from iqdigest.articles.stamps import LONGEST, is_stamp, time_ago
+from iqdigest.articles.stamps import LONGEST, is_labelled, is_stamp, time_ago
 from iqdigest.articles.units import Unit
 from iqdigest.language.normalize import MARKS, fold, normalize
 from iqdigest.model import Role
@@ -19,7 +19,7 @@ _PROSE = 140  # characters: a paragraph so long is prose, whatever it ends with
 _LINE = 60  # characters: a sentence so long is prose
 _HEADLINE = 160  # characters
 _RELATED_MOST = 14  # headlines in one list inside an article
-_ATTRIBUTE = re.compile(r"[\w-]{2,20}=\"[^\"]*\"?\s*/?>?$|[\w-]{2,20}=\".*\"\s*/>$", re.DOTALL)
+_ATTRIBUTE = re.compile(r"[\w-]{2,20}=[\"'].*[\"']\s*/?>$", re.DOTALL)  # content="…" />: what a crawler left of a tag
 _ARABIC = re.compile("[\u0621-\u064a\u066e-\u06d3\ufb50-\ufdfb\ufe70-\ufefc]")
 _LETTER = re.compile(r"[^\W\d_]")
 _BULLET = re.compile(r"[•·▪●■◆►‣*–-]\s*")
@@ -56,14 +56,14 @@ def is_prose(unit: Unit) -> bool:
     return length >= _PROSE or (length >= _LINE and unit.ends_sentence)
 
 
-def page_matter(text: str, words: list[str]) -> Role | None:
-    """The role of a paragraph that is page matter wherever it stands, else None."""
+def page_matter(text: str, words: list[str], begun: bool = False) -> Role | None:
+    """The role of a paragraph that is page matter, else None; behind the head a bare date may be a subheading."""
     if len(text) > _SHORT:
         return "boilerplate" if text.endswith("/>") and _ATTRIBUTE.match(text) else None
     if not _LETTER.search(text) or (not _ARABIC.search(text) and not is_stamp(text, words)):
         return None if is_stamp(text, words) else "boilerplate"
     if is_stamp(text, words):
-        return "stamp"
+        return "stamp" if not begun or is_labelled(words) else None
     if _ATTRIBUTE.match(text) or is_whole(words, "menu") or heads(words, "line") or holds(words, "paywall"):
         return "boilerplate"
     if len(text) <= LONGEST:
@@ -170,7 +170,7 @@ def _role(page: _Page, unit: Unit) -> Role:
     words = words_of(text) if len(text) <= _SHORT else words_of(text[:60])
     if page.ended is not None:
         return "related"
-    matter = page_matter(text, words)
+    matter = page_matter(text, words, begun=True)
     if matter:
         return matter
     if len(text) <= _SHORT:

@@ -53,6 +53,12 @@ def is_stamp(text: str, words: list[str]) -> bool:
     return dated or bool(_FULL_NUMERIC.search(normalize(text)) or _CLOCK_ONLY.search(text) or _ENGLISH.search(text))
 
 
+def is_labelled(words: list[str]) -> bool:
+    """Whether a stamp begins with a label («آخر تحديث») or tells the time of day."""
+    phrase = phrase_at(words, "stamp")
+    return (phrase is not None and "dated" not in phrase.features) or any(phrase_at(words[-2:], "stamp", i) for i in (0, 1))
+
+
 def leading_stamp(text: str) -> int:
     """The length of a numeric stamp that a paragraph begins with («date 2025-08-22 …»), 0 where there is none.
 
