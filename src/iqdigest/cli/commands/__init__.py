@@ -1,0 +1,1 @@
+"""One module a command: settings in, result written, exit code out."""
