@@ -1,11 +1,118 @@
-"""Analysis → milestones."""
+"""Analysis → milestones: from the sentences worth reading to the records."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from iqdigest.analysis import Analysis
+from iqdigest.extraction.milestones.accords import fill_agree, fill_form, fill_meet, fill_sign, fill_talks
+from iqdigest.extraction.milestones.attach import Attachment, attach
+from iqdigest.extraction.milestones.attacks import fill_attack
+from iqdigest.extraction.milestones.dating import Dating, date_steps
+from iqdigest.extraction.milestones.evidence import evidence_of, summary_of
+from iqdigest.extraction.milestones.heads import EVENTS, aspect_of, find_aspects, find_heads
+from iqdigest.extraction.milestones.kinds import kind_of, scope_of
+from iqdigest.extraction.milestones.moves import MOVES
+from iqdigest.extraction.milestones.places import location_of
+from iqdigest.extraction.milestones.status import status_of
+from iqdigest.extraction.milestones.steps import Step
+from iqdigest.extraction.milestones.view import Scene, View, read_scene, view_of
 from iqdigest.model import Milestone
+
+_FILLERS = {**MOVES, "sign": fill_sign, "agree": fill_agree, "form": fill_form, "meet": fill_meet, "attack": fill_attack}
+_TRIGGERS = (*EVENTS, "aspect_verb", "aspect_noun")
+_LEAD = 2  # sentences of the body whose news is dated by the publication
 
 
 def find_milestones(analysis: Analysis) -> list[Milestone]:
-    """Every mention, in text order."""
-    return []
+    """Every mention, in text order; nothing where no foreign army of the profile is mentioned."""
+    tokens = analysis.tokens
+    if not any(kind in tokens.hits for kind in EVENTS):
+        return []
+    scene = read_scene(analysis)
+    if scene is None:
+        return []
+    found: list[Milestone] = []
+    for sentence, lead in _sentences(analysis):
+        found.extend(_milestones_in(scene, sentence, lead))
+    kept = analysis.profile.kinds
+    return [m for m in found if not kept or m.kind in kept]
+
+
+def _sentences(analysis: Analysis) -> Iterator[tuple[int, bool]]:
+    """The sentences with an event word that name a date, point back to one, or stand at the head of the body."""
+    tokens = analysis.tokens
+    triggered = {tokens.sentence_of[hit.first] for kind in _TRIGGERS for hit in tokens.hits.get(kind, ())}
+    dated = {tokens.sentence_of[timex.first] for timex in analysis.timexes}
+    dated |= {tokens.sentence_of[hit.first] for hit in tokens.hits.get("same_date", ())}
+    lead = set(_lead(analysis))
+    for sentence in sorted(triggered & (dated | lead)):
+        yield sentence, sentence in lead
+
+
+def _lead(analysis: Analysis) -> Iterator[int]:
+    count = 0
+    for sentence, (first, last) in enumerate(analysis.tokens.sentences):
+        if last - first > 6 and analysis.role(first) == "body":
+            yield sentence
+            count += 1
+            if count == _LEAD:
+                return
+
+
+def _milestones_in(scene: Scene, sentence: int, lead: bool) -> Iterator[Milestone]:
+    view = view_of(scene, sentence)
+    steps = find_steps(view)
+    if not steps:
+        return
+    attachment: Attachment = attach(view, steps)
+    seen: set[tuple[object, ...]] = set()
+    for dating in date_steps(view, steps, attachment, lead):
+        milestone = _milestone(view, dating)
+        if milestone is None:
+            continue
+        key = (milestone.kind, milestone.span.start, milestone.date.edtf if milestone.date else None)
+        if key not in seen:
+            seen.add(key)
+            yield milestone
+
+
+def find_steps(view: View) -> list[Step]:
+    """The steps of one sentence in text order, their roles filled."""
+    aspects = find_aspects(view)
+    steps: list[Step] = []
+    for head in find_heads(view):
+        filler = _FILLERS.get(head.frame)
+        step = filler(view, head) if filler is not None else None
+        if step is None:
+            continue
+        step.aspect = aspect_of(view, head, aspects)
+        steps.append(step)
+    taken = {step.aspect.first for step in steps if step.aspect is not None} | {step.head.first for step in steps}
+    steps.extend(fill_talks(view, [a for a in aspects if a.first not in taken]))
+    return sorted(steps, key=lambda step: step.head.first)
+
+
+def _milestone(view: View, dating: Dating) -> Milestone | None:
+    analysis = view.scene.analysis
+    step, timex = dating.step, dating.timex
+    date = timex.date if timex is not None else dating.date
+    published = analysis.published.date if analysis.published else None
+    last = max(step.last, timex.last) if timex is not None and timex in view.timexes else step.last
+    step.scope = dating.scope or scope_of(view, step, last)
+    status = status_of(view, step, date, published, dating.reported)
+    if status is None or (date is None and not dating.news):
+        return None
+    kind = kind_of(view, step, date)
+    first, end = evidence_of(view, dating)
+    summary = summary_of(view, first, end)
+    return Milestone(
+        span=analysis.span(first, end),
+        date=date,
+        kind=kind,
+        status=status,
+        actor=step.actor,
+        location=location_of(view, step),
+        summary=summary,
+        scope=step.scope,
+    )

@@ -15,7 +15,9 @@ _HARD = frozenset("؛;:()[]{}.!؟?…|/")
 _DASHES = frozenset("-–—")
 COMMAS = frozenset("،,")
 QUOTES = frozenset("\"“”«»'‘’")
-_PREPOSITIONS = frozenset({"من", "الي", "في", "علي", "عن", "بعد", "قبل", "خلال", "منذ", "حتي", "عبر", "مع", "بين", "عند", "ضد", "نحو"})
+_PREPOSITIONS = frozenset(
+    {"من", "الي", "في", "علي", "عن", "بعد", "قبل", "خلال", "منذ", "حتي", "عبر", "مع", "بين", "عند", "ضد", "نحو"}
+)
 
 
 @dataclass(slots=True)

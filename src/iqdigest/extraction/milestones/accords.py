@@ -1,0 +1,196 @@
+"""Steps of diplomacy: agreements, rounds of talks, joint bodies and their meetings."""
+
+from __future__ import annotations
+
+from iqdigest.entities import Entity
+from iqdigest.extraction.milestones.steps import Aspect, Head, Step
+from iqdigest.extraction.milestones.view import View
+from iqdigest.language.tokens import Hit
+
+_AROUND = 14  # tokens between a verb of agreement and what was agreed, the parties standing between
+_TOPIC = ("troop_noun", "event_agreement", "body_noun")
+_TOPIC_FRAMES = ("pullout", "redeploy", "cut")
+_PARTIES = 10
+
+
+def fill_sign(view: View, head: Head) -> Step | None:
+    """``sign``: a treaty of the withdrawal is signed or ratified: «وقّع … الاتفاقية الأمنية», «الاتفاقية الأمنية المبرمة … عام 2008»."""
+    pact = _pact(view, head)
+    if pact is None:
+        return None
+    if pact.kind == "pact_noun" and not (on_topic(view) and _both_parties(view)):
+        return None
+    return _accord(view, head, pact)
+
+
+def fill_agree(view: View, head: Head) -> Step | None:
+    """``agree``: two sides agree on a step: «توصلت بغداد وواشنطن إلى اتفاق حول انسحاب …», «وافقت واشنطن على جدولة …»."""
+    if head.form not in ("past", "noun"):
+        return None
+    foreign = [e for e in _sides(view) if view.scene.foreign(e.name)]
+    near = [e for e in foreign if abs(e.first - head.first) <= _AROUND]
+    if not near and not any(True for _ in view.hits(head.last, head.last + 4, "side_noun")):
+        return None
+    if not on_topic(view):
+        return None
+    pact = next(view.hits(head.last, view.phrase_end(head.last, _AROUND), "event_agreement", "pact_noun", "talks_noun"), None)
+    if pact is None and not _topic_behind(view, head.last):
+        return None
+    if view.words[head.first] in ("وقع",):
+        return None
+    last = max(head.last, pact.last if pact else 0, near[-1].last if near and near[-1].first > head.first else 0)
+    for hit in view.hits(last, view.phrase_end(last, 6), "event_noun", "troop_noun", "talks_noun"):
+        last = max(last, hit.last)
+    first = head.first
+    if near and near[0].first < head.first and head.first - near[0].first <= 5:
+        first = near[0].first
+    return Step(head, first, last, _actors(foreign), None, None, None)
+
+
+def fill_form(view: View, head: Head) -> Step | None:
+    """``form``: the coalition or a joint military body is set up: «التحالف الذي تشكّل في 2014», «اللجنة … التي أنشئت»."""
+    begin, stop = max(view.first, head.first - 9), min(view.last, head.last + 7)
+    body = next(view.hits(begin, stop, "body_noun"), None)
+    if body is not None:
+        return Step(head, min(body.first, head.first), max(body.last, head.last), view.scene.main_actor, "body")
+    for entity in view.entities_in(begin, stop, "force"):
+        if entity.name == "coalition" and view.scene.foreign("coalition"):
+            return Step(head, min(entity.first, head.first), max(entity.last, head.last), "coalition", "troops")
+    return None
+
+
+def fill_meet(view: View, head: Head) -> Step | None:
+    """``meet``: a joint body meets, talks are held between the sides: «التقت اللجنة العسكرية العليا نظيرتها في التحالف»."""
+    begin = head.first if head.form == "noun" else view.phrase_begin(head.first, 9)
+    stop = view.phrase_end(head.last, 11)
+    body = next(view.hits(begin, stop, "body_noun"), None)
+    if body is not None:
+        return Step(head, min(body.first, head.first), max(body.last, head.last), _actors(_foreign(view)), "body")
+    if head.form == "noun":
+        return None
+    talks = next(view.hits(head.last, stop, "talks_noun"), None)
+    if talks is None or not _both_parties(view) or not on_topic(view):
+        return None
+    return Step(head, min(head.first, talks.first), talks.last, _actors(_foreign(view)), "talks")
+
+
+def fill_talks(view: View, aspects: list[Aspect]) -> list[Step]:
+    """Rounds of talks between the sides that begin, stop or go on: «أطلقت بغداد وواشنطن المحادثات … لكنها عُلّقت»."""
+    nouns = list(view.hits(view.first, view.last, "talks_noun", "body_noun"))
+    if not nouns or not (on_topic(view) or _both_parties(view)):
+        return []
+    if not (_foreign(view) or any(h.kind == "body_noun" for h in nouns) or on_topic(view)):
+        return []
+    steps = []
+    for aspect in aspects:
+        if aspect.phase not in ("start", "finish", "suspend", "resume"):
+            continue
+        noun = _talks_of(view, aspect, nouns)
+        if noun is None:
+            continue
+        head = Head("talks", aspect.form, aspect.first, aspect.last)
+        near = abs(noun.first - aspect.first) <= _AROUND
+        first = min(aspect.first, noun.first) if near else aspect.first
+        last = max(aspect.last, noun.last) if near else aspect.last
+        steps.append(Step(head, first, last, _actors(_foreign(view)), "talks", aspect=aspect))
+    return steps
+
+
+def on_topic(view: View) -> bool:
+    """Does the sentence speak of the army, its withdrawal, or a treaty or body of it?"""
+    if any(True for _ in view.hits(view.first, view.last, *_TOPIC)):
+        return True
+    if any(h.features["frame"] in _TOPIC_FRAMES for h in view.hits(view.first, view.last, "event_noun", "event_verb")):
+        return True
+    return any(e.kind == "force" and view.scene.foreign(e.name) for e in view.entities)
+
+
+def _talks_of(view: View, aspect: Aspect, nouns: list[Hit]) -> Hit | None:
+    """The talks that an aspect word is about: right behind it, before it in its clause, or, for a pronoun, earlier on."""
+    for noun in nouns:
+        gap = noun.first - aspect.last
+        if aspect.form == "noun":
+            if gap in (0, 1):
+                return noun
+        elif 0 <= gap <= 6 and not _other_object(view, aspect.last, noun.first):
+            return noun
+    if aspect.form == "noun":
+        return None
+    for noun in reversed(nouns):
+        if noun.last > aspect.first:
+            continue
+        between = view.phrase_begin(aspect.first, _AROUND)
+        if noun.first >= between or aspect.phase in ("suspend", "resume"):
+            return noun
+        if aspect.first - noun.last <= 12 and view.hit(aspect.first - 1, "clause_relative") is not None:
+            return noun
+    return None
+
+
+def _other_object(view: View, first: int, last: int) -> bool:
+    """Another event or report between the aspect and the talks: «بدأ انسحاب … عقب المحادثات»."""
+    if any(True for _ in view.hits(first, last, "event_noun", "event_verb", "report_verb", "clause_relative", "clause_sub")):
+        return True
+    return any(view.words[i] in ("بعد", "قبل", "عقب", "خلال", "قبيل") for i in range(first, last))
+
+
+def _pact(view: View, head: Head) -> Hit | None:
+    """The treaty that a verb, noun or participle of signing belongs to."""
+    kinds = ("event_agreement", "pact_noun")
+    behind = next(view.hits(head.last, view.phrase_end(head.last, _AROUND), *kinds), None)
+    if head.form == "past" and behind is None:  # the subject in apposition: «وقع بوش والمالكي، الأحد، الاتفاقية»
+        behind = next(view.hits(head.last, min(view.last, head.last + _AROUND + 4), *kinds), None)
+        if behind is not None and any(view.is_break(i) for i in range(head.last, behind.first)):
+            behind = None
+    begin = max(view.first, head.first - 9)
+    before = None
+    for hit in view.hits(begin, head.first, *kinds):
+        before = hit
+    if head.form == "participle":
+        return before if before is not None and head.first - before.last <= 4 else None
+    if before is not None and (view.hit(head.first - 1, "clause_relative") or _relative_between(view, before.last, head.first)):
+        return before
+    return behind
+
+
+def _relative_between(view: View, first: int, last: int) -> bool:
+    return any(view.hit(i, "clause_relative") is not None for i in range(first, last))
+
+
+def _accord(view: View, head: Head, pact: Hit) -> Step:
+    first, last = min(head.first, pact.first), max(head.last, pact.last)
+    if pact.first > head.first:
+        for entity in view.entities_in(head.last, pact.first):
+            last = max(last, entity.last)
+    else:
+        for entity in view.entities_in(head.last, view.phrase_end(head.last, 6), "government", "place"):
+            last = max(last, entity.last)
+    return Step(head, first, last, _actors(_foreign(view)) or view.scene.main_actor)
+
+
+def _sides(view: View) -> list[Entity]:
+    return [e for e in view.entities if e.kind in ("force", "government")]
+
+
+def _foreign(view: View) -> list[Entity]:
+    return [e for e in _sides(view) if view.scene.foreign(e.name)]
+
+
+def _both_parties(view: View) -> bool:
+    """A foreign side and a host, whichever way they are named, or «الجانبان»."""
+    if any(True for _ in view.hits(view.first, view.last, "side_noun")):
+        return True
+    host = any(not view.scene.foreign(e.name) and view.scene.in_theatre(e.country) for e in view.entities if e.kind != "force")
+    return bool(_foreign(view)) and host
+
+
+def _actors(foreign: list[Entity]) -> str | None:
+    """The foreign side; the contract's digest names hosts only where they act alone."""
+    return foreign[0].name if foreign else None
+
+
+def _topic_behind(view: View, start: int) -> bool:
+    stop = min(view.last, start + 18)
+    if any(h.features["frame"] in (*_TOPIC_FRAMES, "end") for h in view.hits(start, stop, "event_noun", "event_verb")):
+        return True
+    return any(True for _ in view.hits(start, stop, "event_agreement", "talks_noun"))

@@ -1,0 +1,113 @@
+"""Each date to the step, report or other predicate that it belongs to.
+
+A date goes to the nearest predicate before it in its own clause («… انسحاب القوات بحلول 2011»); one at the head of its clause
+to the first predicate behind it («وفي 30 يونيو، سحبت …»).  A date inside «الذي …» stays with the verb in there.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from iqdigest.dates import Timex
+from iqdigest.extraction.milestones.steps import Step
+from iqdigest.extraction.milestones.view import COMMAS, QUOTES, View
+from iqdigest.language.tokens import Hit
+
+_REACH = 28  # tokens from a predicate to its date, arguments and appositions between
+_SHORT_RELATIVE = 4  # «قوات التحالف الذي تقوده واشنطن بحلول …»: a deadline looks past so short a relative clause
+_DEADLINES = ("by", "before", "until")
+_OTHERS = ("plain_verb", "plain_noun", "event_verb", "event_noun", "event_participle", "aspect_verb")
+
+
+@dataclass(slots=True)
+class Attachment:
+    """Dates by step (index into the steps) and by report (its first token), in text order."""
+
+    steps: dict[int, list[Timex]] = field(default_factory=dict)
+    reports: dict[int, Timex] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class _Owner:
+    first: int
+    last: int
+    step: int | None = None
+    report: Hit | None = None
+
+
+def attach(view: View, steps: list[Step]) -> Attachment:
+    """Give every date of the sentence to its predicate."""
+    owners = _owners(view, steps)
+    found = Attachment()
+    for timex in view.timexes:
+        if _is_offset(view, timex):
+            continue
+        owner = _owner_of(view, timex, owners)
+        if owner is None:
+            continue
+        if owner.step is not None:
+            found.steps.setdefault(owner.step, []).append(timex)
+        elif owner.report is not None:
+            found.reports.setdefault(owner.first, timex)
+    return found
+
+
+def _owners(view: View, steps: list[Step]) -> list[_Owner]:
+    owners: dict[int, _Owner] = {}
+    for hit in view.hits(view.first, view.last, *_OTHERS):
+        if hit.first not in view.timex_of:
+            owners.setdefault(hit.first, _Owner(hit.first, hit.last))
+    for hit in view.hits(view.first, view.last, "report_verb"):
+        owners[hit.first] = _Owner(hit.first, hit.last, report=hit)
+    for index, step in enumerate(steps):
+        owners[step.head.first] = _Owner(step.head.first, step.head.last, step=index)
+        if step.aspect is not None:
+            owners[step.aspect.first] = _Owner(step.aspect.first, step.aspect.last, step=index)
+    return [owners[first] for first in sorted(owners)]
+
+
+def _is_offset(view: View, timex: Timex) -> bool:
+    """«بعد يومين من انسحاب …» counts from the step and does not date it."""
+    return timex.last < view.last and view.words[timex.last] == "من" and view.hit(timex.last + 1, "event_noun") is not None
+
+
+def _owner_of(view: View, timex: Timex, owners: list[_Owner]) -> _Owner | None:
+    if not _fronted(view, timex):
+        at = {token: owner for owner in owners for token in range(owner.first, owner.last)}
+        for i in range(timex.first - 1, max(view.first, timex.first - _REACH) - 1, -1):
+            if i in at:
+                return at[i]
+            if i in view.entity_of or i in view.timex_of:
+                continue
+            if view.hit(i, "clause_relative") is not None:
+                if timex.date.relation in _DEADLINES and timex.first - i - 1 <= _SHORT_RELATIVE:
+                    continue
+                return None
+            if view.is_break(i) and view.words[i] not in ("(", ")", "/"):
+                break
+    return _owner_behind(view, timex, owners)
+
+
+def _fronted(view: View, timex: Timex) -> bool:
+    """At the head of its clause: first of all, behind «أن», or as «، وفي 30 يونيو، …»."""
+    first = timex.first
+    while first > view.first and (view.words[first - 1] in QUOTES or view.words[first - 1] in ("يوم", "في", "و")):
+        first -= 1
+    if first == view.first or view.is_break(first - 1):
+        return True
+    joined = view.words[first][:1] in "وف" and len(view.words[first]) > 1
+    return joined and view.words[first - 1] in COMMAS
+
+
+def _owner_behind(view: View, timex: Timex, owners: list[_Owner]) -> _Owner | None:
+    limit = min(view.last, timex.last + _REACH)
+    for owner in owners:
+        if owner.first < timex.last:
+            continue
+        if owner.first >= limit:
+            return None
+        for i in range(timex.last, owner.first):
+            if view.is_break(i) and view.words[i] not in ("(", ")", "/"):
+                return None
+        return owner
+    return None

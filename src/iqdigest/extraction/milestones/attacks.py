@@ -1,0 +1,26 @@
+"""Attacks that belong to the story: on foreign troops and bases, by foreign troops, invasions of a country of the theatre."""
+
+from __future__ import annotations
+
+from iqdigest.extraction.milestones.steps import Head, Step
+from iqdigest.extraction.milestones.view import View
+
+_INVASIONS = ("غزو", "اجتياح", "غزا", "غزت", "غزوا", "اجتاح")
+
+
+def fill_attack(view: View, head: Head) -> Step | None:
+    """``attack``: «هجوم بمسيّرة قتل ثلاثة جنود أميركيين», «استهداف القواعد», «ضربة أميركية على بغداد», «غزو العراق»."""
+    scene = view.scene
+    stop = view.phrase_end(head.last, 14)
+    places = [e for e in view.entities_in(head.last, min(view.last, head.last + 18), "place") if scene.in_theatre(e.country)]
+    armies = [e for e in view.entities_in(head.last, stop, "force") if scene.foreign(e.name)]
+    nation = view.hit(head.last, "nation")
+    by = str(nation.features["name"]) if nation is not None and scene.foreign(str(nation.features["name"])) else None
+    if view.words[head.first].lstrip("وبفال").startswith(_INVASIONS):
+        if not places or not (armies or by or scene.main_actor):
+            return None
+        return Step(head, head.first, places[0].last, by or scene.main_actor, location=places[0].country)
+    if not armies and not (by and places):
+        return None
+    last = max([e.last for e in (*armies[:1], *places[:1])] or [head.last])
+    return Step(head, head.first, last, by, location=places[0].name if places else None)

@@ -1,0 +1,167 @@
+"""Which date each step takes: its own, a share in a neighbour's, its report's, one named before, or the publication's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from iqdigest.dates import Timex
+from iqdigest.extraction.milestones.attach import Attachment
+from iqdigest.extraction.milestones.status import governing
+from iqdigest.extraction.milestones.steps import Step
+from iqdigest.extraction.milestones.view import View
+from iqdigest.model import Date
+
+_SAID = ("pullout", "depart", "evacuate", "redeploy", "cut", "end", "hand", "talks", "agree", "sign", "close")
+_NEWS = ("agree", "sign", "talks", "pullout", "depart", "cut", "end", "hand", "evacuate", "close", "deploy")
+_AFTER = frozenset({"بعد", "عقب", "منذ", "قبل", "قبيل", "اثر", "خلال", "مع"})
+
+
+@dataclass(slots=True)
+class Dating:
+    """A step with its date: the ``timex`` that gives it, or a bare ``date`` (the publication's).
+
+    ``first``, ``last``: tokens that the evidence covers besides the date.  ``reported``: the date is that of the report.
+    ``news``: told as today's news, so that it counts also without a date.
+    """
+
+    step: Step
+    timex: Timex | None
+    first: int
+    last: int
+    date: Date | None = None
+    scope: str | None = None
+    reported: bool = False
+    news: bool = False
+
+
+def date_steps(view: View, steps: list[Step], attachment: Attachment, lead: bool) -> Iterator[Dating]:
+    """Each step once for every date that it has; steps that no rule dates are left out."""
+    respective = _respectively(view, steps)
+    for index, step in enumerate(steps):
+        if index in respective:
+            yield _plain(step, respective[index])
+            continue
+        timexes = [t for t in attachment.steps.get(index, []) if t.date.edtf is not None]
+        if timexes:
+            yield from _own(view, step, timexes)
+            continue
+        shared = _shared(view, steps, index, attachment)
+        if shared is not None:
+            yield _plain(step, shared)
+            continue
+        dating = _from_report(view, step, attachment) or _pointed(view, step) or (_from_news(view, step) if lead else None)
+        if dating is not None:
+            yield dating
+
+
+def _plain(step: Step, timex: Timex) -> Dating:
+    return Dating(step, timex, step.first, step.last)
+
+
+def _own(view: View, step: Step, timexes: list[Timex]) -> Iterator[Dating]:
+    """The first date dates the step; a later one only another part of it («والبقية بحلول نهاية 2026»)."""
+    first = timexes[0]
+    last = first
+    for other in timexes[1:]:  # «الثلاثاء، 30 يونيو»: one day told twice
+        if other.first - last.last > 2:
+            break
+        if _finer(first, other):
+            first = other
+        last = other
+    yield _plain(step, first)
+    for other in timexes[1:]:
+        if other.first <= last.first:
+            continue
+        begin = _ellipsis(view, last.last, other.first)
+        if begin is not None:
+            part = "rest" if any(True for _ in view.hits(begin, other.first, "scope_rest")) else "all"
+            yield Dating(replace(step), other, begin, other.last, scope=part)
+        last = other
+
+
+def _finer(known: Timex, other: Timex) -> bool:
+    return known.date.resolved != "stated" and other.date.resolved == "stated" and other.date.edtf is not None
+
+
+def _ellipsis(view: View, first: int, last: int) -> int | None:
+    """Where «والبقية», «وكل قواتنا», «والباقي» begins between two dates, when nothing else stands there."""
+    if last - first > 7:
+        return None
+    for hit in view.hits(first, last, "scope_rest", "scope_all"):
+        if (
+            hit.prefix.startswith(("و", "ف"))
+            or view.words[hit.first].startswith("و")
+            or view.words[hit.first - 1] in ("ثم", "و")
+        ):
+            return hit.first
+    return None
+
+
+def _shared(view: View, steps: list[Step], index: int, attachment: Attachment) -> Timex | None:
+    """«الانسحاب وتسليم المهام في 30 يونيو»: verbal nouns joined by و share the date behind the second."""
+    if index + 1 >= len(steps) or steps[index].head.form != "noun":
+        return None
+    after = steps[index + 1]
+    if after.head.form != "noun" or not after.head.prefix.startswith("و") or after.head.first - steps[index].last > 4:
+        return None
+    timexes = [t for t in attachment.steps.get(index + 1, []) if t.date.edtf is not None and t.first > after.head.first]
+    return timexes[0] if timexes else None
+
+
+def _respectively(view: View, steps: list[Step]) -> dict[int, Timex]:
+    """«سحب المقاتلين وإنهاء المهمة عامي 2010 و2011 على التوالي»: the dates go to the steps in order."""
+    for hit in view.hits(view.first, view.last, "respectively"):
+        timexes = [t for t in view.timexes if t.last <= hit.first and hit.first - t.last <= 8]
+        before = [k for k, step in enumerate(steps) if timexes and step.head.first < timexes[0].first]
+        if len(timexes) >= 2 and len(before) >= len(timexes):
+            return dict(zip(before[-len(timexes) :], timexes, strict=True))
+    return {}
+
+
+def _from_report(view: View, step: Step, attachment: Attachment) -> Dating | None:
+    """A step without a date of its own, announced on a dated day: «أعلنت واشنطن الخميس أنها ستخفض …»."""
+    if step.frame not in _SAID:
+        return None
+    report = governing(view, step, "report_verb")
+    timex = attachment.reports.get(report.first) if report is not None else None
+    if report is None or timex is None or timex.date.edtf is None:
+        return None
+    announced = report.features.get("class") in ("announce", "deny")
+    form = step.aspect.form if step.aspect is not None and step.aspect.form != "noun" else step.head.form
+    if form == "past" and step.frame not in ("agree", "sign") and not announced:
+        return None  # when it was told is not when it happened
+    if form == "noun" and not announced:
+        return None
+    first = min(report.first, timex.first)
+    return Dating(step, timex, first, step.last, reported=True)
+
+
+def _pointed(view: View, step: Step) -> Dating | None:
+    """«في ذلك التاريخ»: the last date of the sentence before, in the same paragraph."""
+    analysis = view.scene.analysis
+    for hit in view.hits(view.first, view.last, "same_date"):
+        if not 0 <= hit.first - step.last <= 6 and not 0 <= step.head.first - hit.last <= 6:
+            continue
+        before = [t for t in analysis.timexes if t.last <= view.first and t.date.edtf is not None]
+        tokens = analysis.tokens
+        if before and tokens.block_of[before[-1].first] == tokens.block_of[view.first]:
+            return Dating(step, before[-1], min(step.first, hit.first), max(step.last, hit.last))
+    return None
+
+
+def _from_news(view: View, step: Step) -> Dating | None:
+    """The news of the article itself, in the past tense of its main clause: dated by the publication."""
+    form = step.aspect.form if step.aspect is not None else step.head.form
+    if form != "past" or step.frame not in _NEWS:
+        return None
+    verb = step.aspect.first if step.aspect is not None else step.head.first
+    for i in range(view.first, verb):
+        if view.hit(i, "clause_relative", "clause_sub") is not None or view.words[i] in _AFTER:
+            return None
+        if view.hit(i, "clause_that") is not None and step.frame not in ("agree", "sign"):
+            return None
+    if view.words[verb - 1 : verb] in (["كان"], ["كانت"], ["وكان"], ["وكانت"]):
+        return None
+    published = view.scene.analysis.published
+    return Dating(step, None, step.first, step.last, date=published.date if published else None, news=True)

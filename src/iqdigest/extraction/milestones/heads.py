@@ -1,0 +1,114 @@
+"""The event words of a sentence, each as the noun or verb that it is there."""
+
+from __future__ import annotations
+
+from iqdigest.extraction.milestones.steps import Aspect, Form, Head
+from iqdigest.extraction.milestones.view import COMMAS, QUOTES, View
+from iqdigest.language.tokens import Hit
+
+EVENTS = ("event_noun", "event_verb", "event_participle")
+_NOMINAL = ("ب", "ل", "ك", "ال", "لل")  # proclitics that only a noun takes; a verb's ل («ليسحب») is rare in news
+_BINDS = 14  # tokens between «بدأت» and its verbal noun, the subject with its apposition standing between
+
+
+def find_heads(view: View) -> list[Head]:
+    """Every event word of the sentence in text order; one that can be noun or verb is read by what stands beside it."""
+    heads: list[Head] = []
+    token = view.first
+    for hit in view.hits(view.first, view.last, *EVENTS):
+        if hit.first < token:
+            continue
+        options = [h for h in (view.hit(hit.first, kind) for kind in EVENTS) if h is not None]
+        longest = max(h.last for h in options)
+        options = [h for h in options if h.last == longest]
+        chosen = options[0] if len(options) == 1 else _noun_or_verb(view, options)
+        if chosen.first in view.timex_of:
+            continue
+        heads.append(_head(chosen))
+        token = chosen.last
+    return heads
+
+
+def _head(hit: Hit) -> Head:
+    form: Form
+    if hit.kind == "event_verb":
+        form = _verb_form(hit)
+    else:
+        form = "noun" if hit.kind == "event_noun" else "participle"
+    first_person = hit.kind == "event_verb" and (
+        (form != "past" and hit.form.startswith("ن")) or (form == "past" and hit.form.endswith("نا"))
+    )
+    return Head(str(hit.features["frame"]), form, hit.first, hit.last, hit.prefix, hit.suffix, first_person)
+
+
+def _verb_form(hit: Hit) -> Form:
+    if hit.prefix.endswith("س"):
+        return "future"
+    return "past" if hit.features["tense"] == "past" else "pres"
+
+
+def _noun_or_verb(view: View, options: list[Hit]) -> Hit:
+    """«سحب»: the verb at the head of a clause before its subject («سحب الجيش قواته») or behind «أن الجيش», else the noun."""
+    noun = next((h for h in options if h.kind == "event_noun"), options[0])
+    verb = next((h for h in options if h.kind == "event_verb"), None)
+    if verb is None:
+        return noun
+    if verb.prefix.endswith("س"):
+        return verb
+    if noun.prefix.lstrip("وف") in _NOMINAL:
+        return noun
+    first = verb.first
+    before = view.words[first - 1] if first > view.first else ""
+    opens = (
+        first == view.first
+        or before in COMMAS
+        or before in QUOTES
+        or view.is_break(first - 1)
+        or before in ("قد", "وقد", "لقد")
+    )
+    if not opens and not verb.prefix:
+        entity = view.entity_of.get(first - 1)  # «أن الجيش العراقي تسلم القاعدة»
+        if entity is None or view.hit(entity.first - 1, "clause_that") is None:
+            return noun
+        return verb
+    behind = view.entity_of.get(verb.last)
+    if behind is not None and behind.first == verb.last and behind.kind != "place":
+        # «خفض القوات الأميركية» may still be the noun: the verb needs an object behind its subject
+        rest = view.phrase_end(behind.last, 5)
+        if any(True for _ in view.hits(behind.last, rest, "troop_noun", "base_noun", "duty_noun")):
+            return verb
+    return noun
+
+
+def find_aspects(view: View) -> list[Aspect]:
+    """«بدأ», «اكتمل», «علّق», «استئناف» … in text order."""
+    aspects = []
+    for hit in view.hits(view.first, view.last, "aspect_verb", "aspect_noun"):
+        if hit.first in view.timex_of:
+            continue
+        form: Form = "noun" if hit.kind == "aspect_noun" else _verb_form(hit)
+        aspects.append(Aspect(str(hit.features["phase"]), form, hit.first, hit.last))
+    return aspects
+
+
+def aspect_of(view: View, head: Head, aspects: list[Aspect]) -> Aspect | None:
+    """The aspect that a verbal noun stands under: «بدأت القوات … انسحابها», «سيتم سحب», «بدء انسحاب».
+
+    The nearest one before the noun with no other predicate between; a verbal noun of aspect must stand right before.
+    """
+    if head.form != "noun":
+        return None
+    for aspect in reversed(aspects):
+        if aspect.last > head.first:
+            continue
+        gap = head.first - aspect.last
+        if aspect.form == "noun":
+            between = [w for w in view.words[aspect.last : head.first] if w not in ("عمليه", "خطه", "مرحله", "تنفيذ", "في")]
+            return aspect if not between else None
+        if gap > _BINDS:
+            return None
+        for i in range(aspect.last, head.first):
+            if view.is_break(i) or view.hit(i, "report_verb", "event_verb") is not None:
+                return None
+        return aspect
+    return None

@@ -1,0 +1,285 @@
+"""Steps of armies: they draw back, leave, shrink, come, end a mission, empty, close or hand over a place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from iqdigest.entities import Entity
+from iqdigest.extraction.milestones.roles import antecedent, origin, theme_before, theme_behind
+from iqdigest.extraction.milestones.steps import Head, Object, Step, Theme
+from iqdigest.extraction.milestones.view import View
+
+_TO = frozenset({"الي", "نحو", "صوب"})
+
+
+def fill_move(view: View, head: Head) -> Step | None:
+    """``pullout``, ``depart``, ``redeploy``: an army leaves a place of the theatre.
+
+    «انسحاب القوات القتالية من المدن», «ستغادر آخر كتيبة بريطانية البصرة», «الانسحاب الأميركي», «سنسحب كل قواتنا».
+    """
+    theme = _mover(view, head)
+    if theme is None:
+        return _bare_move(view, head)
+    actor = _actor(view, head, theme)
+    if actor is None:
+        return None
+    kind, place, end = origin(view, head, max(head.last, theme.last))
+    if kind is None and theme.last <= head.first:
+        kind, place, end = origin(view, head, head.last)
+    if not _in_theatre(view, place):
+        return None
+    if theme.government and kind is None:
+        if head.frame == "depart" or _leaves_something(view, max(head.last, theme.last)):
+            return None  # «انسحاب أميركا من الاتفاق», «مغادرة الوزير البريطاني»
+    if theme.government and head.frame == "depart" and head.form != "noun":
+        return None  # «غادر الوزير الأميركي بغداد»
+    return _step(head, theme, actor, kind, place, end)
+
+
+def _mover(view: View, head: Head) -> Theme | None:
+    if head.form == "noun":
+        if head.suffix and head.frame in ("pullout", "depart", "redeploy"):
+            return Theme(head.first, head.last, None, None, suffix=head.suffix)
+        return theme_behind(view, head.last)
+    behind = theme_behind(view, head.last)
+    if behind is not None and behind.government and head.frame in ("pullout", "redeploy", "cut", "deploy"):
+        thing = theme_behind(view, behind.last)
+        if thing is not None and thing.part is not None:  # «سحبت الولايات المتحدة كل قواتها»
+            return Theme(behind.first, thing.last, behind.actor, thing.part, behind.hosts)
+    before = theme_before(view, head.first)
+    if behind is None or (before is not None and behind.suffix and before.actor is not None):
+        if before is not None and behind is not None:
+            return Theme(before.first, behind.last, before.actor, behind.part, before.hosts)
+        if before is not None:
+            return before
+    if behind is None and view.words[head.first].endswith(("وا", "ون")):
+        troops = [e for e in view.entities if e.kind == "force" and e.last <= head.first]
+        if troops:  # «… جنديا يتوقع أن يغادروا جميعا»
+            last = troops[-1]
+            return Theme(head.first, head.last, last.name, "troops", not view.scene.foreign(last.name))
+    return behind
+
+
+def _bare_move(view: View, head: Head) -> Step | None:
+    """«الانسحاب من المدن», «الخروج من أفغانستان»: whose is clear from the article alone."""
+    scene = view.scene
+    if head.first_person and head.frame == "pullout":
+        kind, place, end = origin(view, head, head.last)
+        return _step(head, None, scene.main_actor, kind, place, end) if _in_theatre(view, place) else None
+    if head.form != "noun" or not head.definite or head.frame == "redeploy":
+        return None
+    kind, place, end = origin(view, head, head.last, 6)
+    if kind is None:
+        if head.frame != "pullout" or _leaves_something(view, head.last):
+            return None
+        return _step(head, None, scene.main_actor, None, None, head.last)
+    if not _in_theatre(view, place) or (head.frame == "depart" and place is None):
+        return None
+    return _step(head, None, scene.main_actor, kind, place, end)
+
+
+def fill_return(view: View, head: Head) -> Step | None:
+    """``return``: home is a withdrawal («عودة الجنود إلى ديارهم»), to the theatre a deployment («عادت القوات إلى العراق»)."""
+    theme = _mover(view, head)
+    if theme is None or theme.government:
+        return None
+    actor = _actor(view, head, theme)
+    if actor is None:
+        return None
+    start = max(head.last, theme.last)
+    stop = view.phrase_end(start, 8)
+    for home in view.hits(start, stop, "event_home"):
+        moved = Head("pullout", head.form, head.first, head.last, head.prefix, head.suffix)
+        return _step(moved, theme, actor, None, None, home.last)
+    for i in range(start, stop):
+        if view.words[i] in _TO:
+            place = next(iter(view.entities_in(i + 1, i + 3, "place")), None)
+            if place is not None and view.scene.in_theatre(place.country):
+                moved = Head("deploy", head.form, head.first, head.last, head.prefix, head.suffix)
+                return _step(moved, theme, actor, "country", place, place.last)
+    return None
+
+
+def fill_cut(view: View, head: Head) -> Step | None:
+    """``cut``: fewer troops or a smaller presence: «تقليص عديد القوات», «ستخفض وجودها», «سينخفض عدد الجنود»."""
+    theme = _mover(view, head)
+    if theme is None or theme.part is None:
+        return None
+    actor = _actor(view, head, theme)
+    if actor is None:
+        return None
+    start = max(head.last, theme.last)
+    kind, place, end = origin(view, head, start, 8)
+    if not _in_theatre(view, place):
+        return None
+    return _step(head, theme, actor, kind if kind == "base" else None, place, max(start, end))
+
+
+def fill_deploy(view: View, head: Head) -> Step | None:
+    """``deploy``: troops come to a named place of the theatre: «إرسال 30 ألف جندي إضافي إلى أفغانستان»."""
+    theme = _mover(view, head)
+    if head.suffix and theme is None and head.form != "noun":
+        theme = Theme(head.first, head.last, None, "troops", suffix=head.suffix)
+    if theme is None or theme.part is None or theme.part in ("presence",):
+        return None
+    actor = _actor(view, head, theme)
+    if actor is None:
+        return None
+    start = max(head.last, theme.last)
+    places = [e for e in view.entities_in(start, view.phrase_end(start, 12), "place") if view.scene.in_theatre(e.country)]
+    if not places and not any(e.kind == "place" and view.scene.in_theatre(e.country) for e in view.entities):
+        return None
+    place = places[0] if places else None
+    return _step(head, theme, actor, None, place, place.last if place else start)
+
+
+def fill_end(view: View, head: Head) -> Step | None:
+    """``end``: a mission ends: «إنهاء مهمة التحالف», «ستنتهي العمليات القتالية», «بعثة الناتو تنتهي»."""
+    begin, stop = head.last, view.phrase_end(head.last, 5)
+    if head.form != "noun":
+        begin = view.phrase_begin(head.first, 14)
+    mission = next(view.hits(begin, stop, "mission_noun"), None)
+    if mission is None or (head.form == "noun" and mission.first > head.last + 1):
+        return None
+    around = view.phrase_end(max(mission.last, head.last), 10)
+    actor = next((e.name for e in view.entities_in(mission.first, around, "force") if view.scene.foreign(e.name)), None)
+    if actor is None:
+        combat = any(True for _ in view.hits(mission.last, mission.last + 3, "troop_kind"))
+        states = view.entities_in(mission.first, mission.last + 3, "government")
+        if states and view.scene.foreign(states[0].name):
+            actor = states[0].name
+        elif combat and not states:
+            actor = view.scene.main_actor
+    if actor is None:
+        return None
+    last = max(mission.last, head.last)
+    for entity in view.entities_in(mission.first, around, "force", "place", "government"):
+        last = max(last, entity.last)
+    place = next((e for e in view.entities_in(mission.first, around, "place") if view.scene.in_theatre(e.country)), None)
+    step = Step(head, min(head.first, mission.first), last, actor, None, None, place.name if place else None)
+    return step
+
+
+def fill_evacuate(view: View, head: Head) -> Step | None:
+    """``evacuate``: a base or town is emptied of an army: «إخلاء قاعدة عين الأسد», «أخلت المدن», «خلو القواعد من المستشارين»."""
+    kind, place, end = origin(view, head, head.last, 8)
+    if kind is None and head.form != "noun":
+        begin = view.phrase_begin(head.first, 6)
+        kind, place, end = origin(view, head, begin, head.first - begin)
+    if kind is None or not _in_theatre(view, place):
+        return None
+    armies = [e for e in view.entities if e.kind in ("force", "government")]
+    foreign = [e for e in armies if view.scene.foreign(e.name)]
+    if not foreign and (armies or kind == "country" or (kind == "town" and place is None and head.form == "noun")):
+        return None
+    if kind == "country" and not any(e.kind == "force" for e in foreign):
+        return None
+    actor = foreign[0].name if foreign else view.scene.main_actor
+    begin = min(head.first, foreign[0].first) if foreign and head.first - foreign[0].first in range(1, 6) else head.first
+    return Step(head, begin, max(head.last, end), actor, None, kind, _name(view, place))
+
+
+def fill_close(view: View, head: Head) -> Step | None:
+    """``close``: a base of the army is closed: «إغلاق قاعدة», «أغلق الجيش الأميركي 12 موقعا»."""
+    begin = head.last if head.form == "noun" else view.phrase_begin(head.first, 6)
+    base = next(view.hits(begin, view.phrase_end(head.last, 8), "base_noun"), None)
+    place = next((e for e in view.entities_in(begin, view.phrase_end(head.last, 10), "place")), None)
+    foreign = [e for e in view.entities if e.kind in ("force", "government") and view.scene.foreign(e.name)]
+    if base is None or not foreign or not _in_theatre(view, place):
+        return None
+    last = max(head.last, base.last)
+    return Step(head, min(head.first, base.first), last, foreign[0].name, None, "base", _name(view, place))
+
+
+def fill_hand(view: View, head: Head) -> Step | None:
+    """``hand``: a base, a town or the duty of security changes hands: «تسلّم الجيش العراقي القاعدة», «نقل الملف الأمني»."""
+    stop = view.phrase_end(head.last, 9)
+    duty = next(view.hits(head.last, stop, "duty_noun"), None)
+    base = next(view.hits(head.last, min(stop, head.last + 5), "base_noun", "town_noun"), None)
+    if duty is None and head.form != "noun":
+        begin = view.phrase_begin(head.first, 8)
+        duty = next(view.hits(begin, head.first, "duty_noun"), None)
+    thing = duty or base
+    if thing is None:
+        return None
+    around = view.phrase_end(max(thing.last, head.last), 9)
+    place = next((e for e in view.entities_in(head.last, around, "place")), None)
+    if not _in_theatre(view, place):
+        return None
+    parties = [e for e in view.entities if e.kind in ("force", "government")]
+    foreign = [e for e in parties if view.scene.foreign(e.name)]
+    security = duty is not None and "امن" in "".join(view.words[duty.first : duty.last])
+    if duty is not None and not foreign and not (security and parties):
+        return None
+    if duty is None and (
+        not foreign or base is None or (base.kind == "town_noun" and not any(e.kind == "force" for e in parties))
+    ):
+        return None
+    if duty is None and head.frame == "hand" and view.words[head.first].endswith(("نقل", "انتقال", "نقلت", "انتقل", "تولي")):
+        return None  # «نقل الجنود إلى قاعدة» moves people, not the base
+    actor = foreign[0].name if foreign else view.scene.main_actor
+    last = max(head.last, thing.last, min(place.last, around) if place else 0)
+    kind: Object = "base" if duty is None and base is not None and base.kind == "base_noun" else "town"
+    return Step(head, min(head.first, thing.first), last, actor, None, kind, _name(view, place))
+
+
+def _actor(view: View, head: Head, theme: Theme) -> str | None:
+    """Whose army the theme is; None for a host's or one that is out of scope."""
+    if theme.hosts:
+        return None
+    if theme.actor is not None:
+        return theme.actor if view.scene.foreign(theme.actor) else None
+    before = min(head.first, theme.first) if not theme.suffix else max(head.first, theme.first)
+    actor, hosts = antecedent(view, before)
+    if not hosts:
+        return actor
+    earlier = [
+        e for e in view.entities if e.first < before and e.kind in ("force", "government") and view.scene.foreign(e.name)
+    ]
+    if earlier:
+        return earlier[-1].name
+    subject_hosts = theme.suffix and theme.suffix != "نا"
+    return None if subject_hosts else view.scene.main_actor
+
+
+def _leaves_something(view: View, start: int) -> bool:
+    """«من» right behind: what is left there was no place."""
+    return "من" in view.words[start : min(start + 3, view.last)]
+
+
+def _in_theatre(view: View, place: Entity | None) -> bool:
+    """False only for a place that lies outside of the profile's countries."""
+    if place is None or place.kind != "place":
+        return True
+    return view.scene.in_theatre(place.country)
+
+
+def _name(view: View, place: Entity | None) -> str | None:
+    if place is None:
+        return None
+    if place.kind == "place":
+        return place.name
+    return place.name if view.scene.in_theatre(place.name) else None  # «المدن العراقية»
+
+
+def _step(head: Head, theme: Theme | None, actor: str | None, kind: Object | None, place: Entity | None, end: int) -> Step:
+    first = min(head.first, theme.first) if theme else head.first
+    last = max(head.last, theme.last if theme else 0, end)
+    name = place.name if place is not None and place.kind == "place" else None
+    if place is not None and place.kind == "government":
+        name = place.name
+    return Step(head, first, last, actor, theme.part if theme else None, kind, name)
+
+
+MOVES: dict[str, Callable[[View, Head], Step | None]] = {
+    "pullout": fill_move,
+    "depart": fill_move,
+    "redeploy": fill_move,
+    "return": fill_return,
+    "cut": fill_cut,
+    "deploy": fill_deploy,
+    "end": fill_end,
+    "evacuate": fill_evacuate,
+    "close": fill_close,
+    "hand": fill_hand,
+}

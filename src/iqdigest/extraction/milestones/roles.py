@@ -1,0 +1,165 @@
+"""Who moves, and from where: the fillers that the frames of a withdrawal share."""
+
+from __future__ import annotations
+
+from iqdigest.entities import Entity
+from iqdigest.entities.possession import owner_before
+from iqdigest.extraction.milestones.steps import Head, Object, Theme
+from iqdigest.extraction.milestones.view import View
+
+_SKIPPED = 6  # words that may stand between an event word and its troops: «سحب ما لا يقل عن نصف قواتها»
+_AWAY = frozenset({"الي", "نحو", "صوب", "باتجاه", "تجاه"})
+_FROM = frozenset({"من", "عن", "خارج", "داخل", "في", "علي"})
+_THERE = frozenset({"هناك", "هنالك", "البلاد", "البلد", "بلاده", "بلادهم", "بلادنا", "اراضيه", "اراضينا", "اراضيها"})
+_OWN_COUNTRY = frozenset({"بلاده", "بلادها", "بلادنا", "بلدنا", "بلده"})
+
+
+def theme_behind(view: View, start: int, reach: int = 10) -> Theme | None:
+    """The troops, army or state named right behind an event word.
+
+    «سحب كافة وحداتها القتالية», «انسحاب القوات الأميركية», «خروج مئات من قوات التحالف», «الانسحاب البريطاني».
+    """
+    stop = view.phrase_end(start, reach)
+    for i in range(start, min(stop, start + _SKIPPED)):
+        if i in view.timex_of:
+            return None
+        theme = theme_at(view, i, stop)
+        if theme is not None:
+            return theme
+        if view.is_preposition(i) and not (i + 1 < stop and _opens_troops(view, i + 1)):
+            return None
+    return None
+
+
+def theme_before(view: View, end: int, reach: int = 12) -> Theme | None:
+    """The subject that stands before its verb: «القوات الأميركية ستنسحب», «نحو 500 جندي سيغادرون», «البقية ستغادر»."""
+    begin = view.phrase_begin(end, reach)
+    for hit in view.hits(begin, end, "report_verb", "plain_verb", "event_verb"):
+        if hit.last <= end and hit.kind != "event_verb":
+            begin = hit.last
+    for i in range(begin, end):
+        theme = theme_at(view, i, end)
+        if theme is not None and theme.first >= begin:
+            return theme
+        rest = view.hit(i, "scope_rest")
+        if rest is not None:
+            return Theme(i, rest.last, None, None)
+    return None
+
+
+def theme_at(view: View, i: int, stop: int) -> Theme | None:
+    """A theme that begins at a token: a troop noun with what qualifies it, or an army or state."""
+    troops = view.hit(i, "troop_noun")
+    entity = view.entity_of.get(i)
+    if troops is not None:
+        part = str(troops.features["part"])
+        if part == "size":  # a number of what? «خفض عدد القتلى» has no troops
+            inner = theme_behind(view, troops.last, 5) if troops.last < stop else None
+            if inner is None and not (part == "size" and troops.suffix):
+                return None if not troops.suffix else Theme(i, troops.last, None, "troops", suffix=troops.suffix)
+            return inner and Theme(i, inner.last, inner.actor, inner.part, inner.hosts, inner.government, inner.suffix)
+        owner = _owner(view, i, troops.last, stop)
+        last = max(troops.last, owner.last if owner else 0)
+        if part == "troops" and view.hit(i, "troop_noun") and _mentions(view, i, last + 1, "combat"):
+            part = "combat"
+        suffix = troops.suffix
+        if owner is None and troops.last < stop and view.words[troops.last] in _OWN_COUNTRY:
+            suffix, last = "ه", troops.last + 1
+        hosts = owner is not None and not view.scene.foreign(owner.name)
+        return Theme(i, last, owner.name if owner else None, part, hosts, suffix=suffix)
+    if entity is None:
+        nation = view.hit(i, "nation")
+        if nation is None or view.hit(i - 1, "event_noun") is None:
+            return None  # «الانسحاب البريطاني»
+        name = str(nation.features["name"]).replace("_", " ")
+        return Theme(i, i + 1, name, None, not view.scene.foreign(name), government=True)
+    if entity.first != i:
+        return None
+    if entity.kind == "force":
+        return Theme(i, entity.last, entity.name, "troops", not view.scene.foreign(entity.name))
+    if entity.kind == "government":
+        foreign = view.scene.foreign(entity.name)
+        return Theme(i, entity.last, entity.name, None, not foreign, government=True)
+    return None
+
+
+def _owner(view: View, first: int, last: int, stop: int) -> Entity | None:
+    """The army or state that qualifies a troop noun: in it, or up to four words on and before any preposition."""
+    for i in range(first, min(stop, last + 4)):
+        entity = view.entity_of.get(i)
+        if entity is not None and entity.kind in ("force", "government"):
+            return entity
+        if i >= last and (view.is_preposition(i) or i in view.timex_of):
+            return None
+    return None
+
+
+def _mentions(view: View, first: int, last: int, part: str) -> bool:
+    return any(h.features.get("part") == part for h in view.hits(first, last, "troop_noun", "troop_kind"))
+
+
+def _opens_troops(view: View, i: int) -> bool:
+    entity = view.entity_of.get(i)
+    return view.hit(i, "troop_noun") is not None or (entity is not None and entity.kind == "force")
+
+
+def antecedent(view: View, before: int) -> tuple[str | None, bool]:
+    """The army or state that a pronoun points to: the nearest sender before a token, else the article's main army.
+
+    Returns its name and whether it is a host («سحب العراق قواته»): a host's step is no milestone.
+    """
+    name = owner_before(view.scene.analysis.entities, before, ("government", "force"))
+    if name is None:
+        return view.scene.main_actor, False
+    return (name, False) if view.scene.foreign(name) else (None, True)
+
+
+def origin(view: View, head: Head, start: int, reach: int = 12) -> tuple[Object | None, Entity | None, int]:
+    """From where: kind of place, the place where it has a name, and where the phrase ends.
+
+    «من المدن العراقية» is a town in Iraq, «من قاعدة عين الأسد» a base, «تغادر العراق» a country.  A place behind «إلى» is
+    where they go.
+    """
+    stop = view.phrase_end(start, reach)
+    away = False
+    for i in range(start, stop):
+        word = view.words[i]
+        bare = word[1:] if word[:1] in "وف" and word[1:] in _AWAY | _FROM else word
+        if bare in _AWAY:
+            away = True
+            if view.words[i + 1 : i + 2] == ["خارج"]:
+                away = False
+            continue
+        if bare in _FROM:
+            away = False
+        if i in view.timex_of:
+            continue
+        if bare in _THERE:
+            return "country", None, i + 1
+        if away:
+            continue
+        found = _place_at(view, i, stop)
+        if found is not None:
+            return found
+    return None, None, start
+
+
+def _place_at(view: View, i: int, stop: int) -> tuple[Object, Entity | None, int] | None:
+    town, base = view.hit(i, "town_noun"), view.hit(i, "base_noun")
+    if town is not None or base is not None:
+        hit = base or town
+        assert hit is not None
+        last, named = hit.last, None
+        for j in range(i, min(stop, hit.last + 5)):
+            entity = view.entity_of.get(j)
+            if entity is not None and entity.kind != "force":
+                named, last = entity, entity.last
+                break
+            if j >= hit.last and view.words[j] not in ("و", "الواقعه") and not view.hit(j, "town_noun", "base_noun"):
+                if view.is_preposition(j) and view.words[j] not in ("في", "من"):
+                    break
+        return ("base" if base else "town"), named, last
+    entity = view.entity_of.get(i)
+    if entity is not None and entity.kind == "place" and entity.first == i:
+        return ("country" if entity.name == entity.country else "town"), entity, entity.last
+    return None

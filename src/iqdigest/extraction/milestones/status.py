@@ -1,0 +1,142 @@
+"""How far a step is: from tense, aspect, mood, negation, conditionals and reports."""
+
+from __future__ import annotations
+
+from iqdigest.extraction.milestones.steps import Step
+from iqdigest.extraction.milestones.view import View
+from iqdigest.language.tokens import Hit
+from iqdigest.model import Date, Status
+
+_GOVERNS = 16  # tokens from a word of mood to the step it governs
+_AGREEING = ("agree", "sign")
+
+
+def governing(view: View, step: Step, *kinds: str) -> Hit | None:
+    """The nearest hit of these kinds before the step's verb, within its sentence and quotation-free reach."""
+    first = _verb_of(step)
+    begin = max(view.first, first - _GOVERNS)
+    found = None
+    for hit in view.hits(begin, first, *kinds):
+        if hit.last <= first and hit.first != first:
+            found = hit
+    if found is not None and any(view.words[i] in ".؛" for i in range(found.last, first)):
+        return None
+    return found
+
+
+def negated(view: View, step: Step) -> bool:
+    """«لن تنسحب», «لم يبدأ», «عدم الانسحاب»: no step."""
+    first = _verb_of(step)
+    for i in range(max(view.first, first - 2), first):
+        hit = view.hit(i, "negation")
+        if hit is not None and not (view.words[i] in ("لا", "ولا") and view.words[i + 1 : i + 2] in (["تزال"], ["يزال"])):
+            return True
+    return False
+
+
+def hypothetical(view: View, step: Step) -> bool | None:
+    """True in a condition itself («إذا انسحبت القوات …»), False in what would follow from one, None without a condition."""
+    first = _verb_of(step)
+    condition = None
+    for hit in view.hits(max(view.first, first - 24), first, "conditional"):
+        condition = hit
+    if condition is None:
+        return None
+    between = view.hits(condition.last, first, "event_verb", "plain_verb", "report_verb", "aspect_verb")
+    inside = not any(True for _ in between) and first - condition.last <= 6
+    return inside
+
+
+def status_of(view: View, step: Step, date: Date | None, published: Date | None, reported: bool) -> Status | None:
+    """The status; None where the language takes the step back (negation, a mere condition)."""
+    deny = governing(view, step, "report_verb")
+    if deny is not None and deny.features["mood"] == "denied":
+        return "denied"
+    if negated(view, step):
+        return None
+    condition = hypothetical(view, step)
+    if condition:
+        return None
+    if condition is False:
+        return "proposed"
+    status = _by_aspect(view, step) or _by_verb(view, step) or _by_mood(view, step, date, published, reported)
+    if status in ("completed", "begun") and _after(date, published):
+        return "planned"
+    return status
+
+
+def _verb_of(step: Step) -> int:
+    return step.aspect.first if step.aspect is not None else step.head.first
+
+
+def _by_aspect(view: View, step: Step) -> Status | None:
+    aspect = step.aspect
+    if aspect is None:
+        return None
+    if aspect.phase == "suspend":
+        return "suspended"
+    if aspect.form == "past":
+        done: dict[str, Status] = {"start": "begun", "finish": "completed", "resume": "resumed", "continue": "begun"}
+        return done[aspect.phase]
+    if aspect.form in ("pres", "future"):
+        return _ahead(view, step)
+    return None
+
+
+def _by_verb(view: View, step: Step) -> Status | None:
+    head = step.head
+    if step.aspect is not None or head.form in ("noun",):
+        return None
+    if head.form == "participle":
+        return "agreed" if head.frame == "sign" else "completed"
+    if head.form == "past":
+        mood = governing(view, step, "mood")
+        if mood is not None and mood.features["mood"] == "planned" and view.words[head.first - 1 : head.first] == ["ان"]:
+            return "planned"
+        return "agreed" if head.frame in _AGREEING else "completed"
+    return _ahead(view, step)
+
+
+def _ahead(view: View, step: Step) -> Status:
+    """A step in the present or future tense: planned, or as the words around it say."""
+    first = _verb_of(step)
+    if first > view.first and view.words[first - 1] in ("قد", "وقد", "ربما"):
+        return "proposed"
+    mood = governing(view, step, "mood")
+    if mood is not None:
+        return _status(str(mood.features["mood"]))
+    report = governing(view, step, "report_verb")
+    if report is not None or step.head.first_person:
+        return "announced"
+    return "planned"
+
+
+def _by_mood(view: View, step: Step, date: Date | None, published: Date | None, reported: bool) -> Status:
+    """A verbal noun has no tense: what governs it, or its date against the day of publication, decides."""
+    mood = governing(view, step, "mood")
+    report = governing(view, step, "report_verb")
+    if step.head.frame in _AGREEING and mood is None:
+        return "agreed"
+    if reported and (mood is None or (report is not None and report.first > mood.first)):
+        return "announced"
+    if mood is not None:
+        return _status(str(mood.features["mood"]))
+    if _after(date, published):
+        return "announced" if report is not None and report.features.get("class") == "announce" else "planned"
+    if date is not None and published is None and date.relation in ("by", "before", "until"):
+        return "planned"
+    return "completed"
+
+
+def _status(mood: str) -> Status:
+    known: dict[str, Status] = {"planned": "planned", "proposed": "proposed", "agreed": "agreed", "denied": "denied"}
+    return known.get(mood, "announced")
+
+
+def _after(date: Date | None, published: Date | None) -> bool:
+    """Does the date lie wholly behind the day of publication?"""
+    if date is None or published is None or date.latest is None or published.latest is None:
+        return False
+    if date.relation in ("by", "before", "until"):
+        return date.latest > published.latest
+    return (date.earliest or date.latest) > published.latest

@@ -1,0 +1,71 @@
+"""What the rules of milestones build: event words and steps."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Form = Literal["noun", "past", "pres", "future", "participle"]
+Object = Literal["town", "base", "country"]
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """An event word: token range, frame, grammatical form, its clitics."""
+
+    frame: str
+    form: Form
+    first: int
+    last: int
+    prefix: str = ""
+    suffix: str = ""
+    first_person: bool = False
+
+    @property
+    def definite(self) -> bool:
+        """«الانسحاب»: the article closes the word off from a genitive."""
+        return self.prefix.endswith(("ال", "لل"))
+
+
+@dataclass(frozen=True, slots=True)
+class Aspect:
+    """«بدأ», «اكتمل», «علّق»: token range, phase, form."""
+
+    phase: str
+    form: Form
+    first: int
+    last: int
+    fronted: bool = False
+
+
+@dataclass(slots=True)
+class Step:
+    """One step with its roles filled: ``first`` to ``last`` (exclusive) cover the event word and its arguments."""
+
+    head: Head
+    first: int
+    last: int
+    actor: str | None
+    part: str | None = None
+    object: Object | None = None
+    location: str | None = None
+    aspect: Aspect | None = None
+    scope: str | None = None
+
+    @property
+    def frame(self) -> str:
+        """The frame of the event word."""
+        return self.head.frame
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """Whose or what moves: token range, the army (None where a pronoun or a bare noun leaves it open), which part."""
+
+    first: int
+    last: int
+    actor: str | None
+    part: str | None
+    hosts: bool = False
+    government: bool = False
+    suffix: str = ""
