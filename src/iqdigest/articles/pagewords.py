@@ -7,9 +7,10 @@ from functools import cache
 from typing import NamedTuple
 
 from iqdigest.language.lexicon import Features, default_lexicon
-from iqdigest.language.normalize import fold
+from iqdigest.language.normalize import MARKS, normalize, strip_marks
 
 _WORD = re.compile(r"[^\W\d_]+|\d+")
+_MARKED = re.compile(f"[{MARKS}\ufb50-\ufdfb\ufe70-\ufefc]")
 
 
 class Phrase(NamedTuple):
@@ -22,7 +23,8 @@ class Phrase(NamedTuple):
 
 def words_of(text: str) -> list[str]:
     """The folded words and numbers of a short text, without punctuation."""
-    return _WORD.findall(fold(text))
+    text = normalize(text)
+    return _WORD.findall(strip_marks(text) if _MARKED.search(text) else text)
 
 
 @cache
@@ -66,4 +68,6 @@ def is_whole(words: list[str], kind: str) -> bool:
 
 def holds(words: list[str], kind: str) -> bool:
     """Whether a phrase of a section stands anywhere in a short paragraph."""
+    if _table(kind).keys().isdisjoint(words):
+        return False
     return any(phrase_at(words, kind, index) for index in range(len(words)))

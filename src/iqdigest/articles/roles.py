@@ -97,7 +97,7 @@ def _begins_body(page: _Page, index: int) -> bool:
     unit = page.units[index]
     if not is_prose(unit) or not _ARABIC.search(unit.text):
         return False
-    if unit.text.endswith("؟") and len(unit.text) <= _HEADLINE and index + 1 < len(page.units):
+    if unit.asks and len(unit.text) <= _HEADLINE and index + 1 < len(page.units):
         return False  # a headline that asks
     if len(unit.text) > _SHORT:
         return not _ATTRIBUTE.match(unit.text)

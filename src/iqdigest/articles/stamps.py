@@ -81,6 +81,11 @@ def leading_stamp(text: str) -> int:
 
 
 @cache
+def _ago_words() -> tuple[str, ...]:
+    return tuple(form for form, _ in default_lexicon().senses("page_ago"))
+
+
+@cache
 def _ago() -> re.Pattern[str]:
     """«منذ 30 دقيقة»: a word of ``page_ago``, a number where there is one, a unit of time."""
     before, units = (
@@ -99,7 +104,7 @@ def inserted_headlines(text: str) -> list[tuple[int, int]]:
 
     Two such marks near each other are needed: one alone also stands in prose.
     """
-    if len(text) < LONGEST:
+    if len(text) < LONGEST or sum(text.count(word) for word in _ago_words()) < 2:
         return []
     marks = time_ago(normalize(text))
     found = []

@@ -31,7 +31,12 @@ class Unit(NamedTuple):
     @property
     def ends_sentence(self) -> bool:
         """Whether it ends as a sentence does: with a full stop or the like, and closing marks behind it."""
-        return bool(_ENDING.search(self.text, max(0, len(self.text) - 12)))
+        return self.text[-1] == "." or bool(_ENDING.search(self.text, max(0, len(self.text) - 12)))
+
+    @property
+    def asks(self) -> bool:
+        """Whether it ends with a question mark, whatever closes it."""
+        return self.text.rstrip('\u202c\u200f\u200e"”» ').endswith("؟")
 
 
 def cut(text: str, start: int = 0, end: int | None = None) -> list[Unit]:
@@ -53,6 +58,9 @@ def _pieces(text: str, start: int, end: int) -> Iterator[Unit]:
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[Unit]:
     part = text[start:end]
+    if part[0] not in _EDGE and part[-1] not in _EDGE:
+        yield Unit(start, end, part)
+        return
     start += len(part) - len(part.lstrip(_EDGE))
     part = part.strip(_EDGE)
     if part:
