@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from iqdigest.digest.model import Digest
 from iqdigest.model import Extraction
 
+__all__ = ["Digest", "consolidate"]
+
 
 def consolidate(extractions: Iterable[Extraction], context: int = 0) -> Digest:
     """Merge the facts of all articles; the result depends on neither the order nor the repetition of the input.
@@ -14,4 +16,6 @@ def consolidate(extractions: Iterable[Extraction], context: int = 0) -> Digest:
     Each extraction is let go as soon as its facts are taken, so memory grows with facts, not with text.  ``context`` is
     the number of characters around each piece of evidence to keep (`Mention.before`, `Mention.after`).
     """
-    return Digest()
+    from iqdigest.digest.assemble import assemble  # late: reading a digest back needs none of it
+
+    return assemble(extractions, context)

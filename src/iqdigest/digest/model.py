@@ -113,7 +113,7 @@ class ForceEntry:
 
 @dataclass(frozen=True, slots=True)
 class StatementEntry:
-    """One statement with every outlet that carries it.  ``text`` is the fullest quote, ``quote`` its place in the first mention."""
+    """One statement with all outlets that carry it.  ``text`` is the fullest quote, ``quote`` where it stands."""
 
     id: str
     date: Date | None

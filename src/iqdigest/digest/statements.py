@@ -1,0 +1,110 @@
+"""Mentions of statements → one row for one statement, with every outlet that carries it.
+
+The same speaker, quotes of which one is the other cut short or reworded, and dates no further apart than outlets are in
+telling of one saying.  What a speaker says again another month is another statement.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+
+from iqdigest.digest.collect import Found
+from iqdigest.digest.model import StatementEntry
+from iqdigest.digest.periods import gap, period
+from iqdigest.digest.wording import Groups, Wording, same_statement, wording
+from iqdigest.ids import folded_words
+from iqdigest.model import Date, Speaker, Statement
+
+Saying = Found[Statement]
+Group = list[Saying]
+Naming = Callable[[Speaker], Speaker]
+"""Gives a speaker the name that the whole digest calls them by."""
+
+_DAY, _LATE = 1, 7
+
+
+def group_sayings(found: Sequence[Saying], naming: Naming) -> list[Group]:
+    """Groups of mentions of one statement; each in the order of the input."""
+    groups: Groups[Saying] = Groups(_same)
+    taken = [(saying, wording(saying.fact.quote.text)) for saying in found]
+    for saying, words in sorted(taken, key=lambda item: (-len(item[1].words), item[1].words, item[0].order)):
+        groups.add(_speaker_key(naming(saying.fact.speaker)), saying, words)
+    return [sorted(group, key=lambda saying: saying.order) for group in groups.groups]
+
+
+def statement_entry(id_: str, group: Group, naming: Naming, sources: tuple[str, ...], independent: int) -> StatementEntry:
+    """The entry of one statement, with the fullest quote."""
+    fullest = min(group, key=lambda saying: (-len(saying.fact.quote.text), saying.fact.quote.text, saying.order))
+    first = fullest.mention()
+    rest = [saying.mention() for saying in group if saying is not fullest]
+    date, placed = _date(group)
+    return StatementEntry(
+        id=id_,
+        date=date,
+        placed="publication" if placed else None,
+        speaker=_speaker([naming(saying.fact.speaker) for saying in group]),
+        verb=fullest.fact.verb,
+        direct=any(saying.fact.direct for saying in group),
+        text=fullest.fact.quote.text,
+        quote=fullest.fact.quote,
+        sources=sources,
+        independent=independent,
+        mentions=(first, *rest),
+    )
+
+
+def _speaker_key(speaker: Speaker) -> tuple[bool, str]:
+    return (speaker.named, " ".join(folded_words(speaker.name or speaker.text)))
+
+
+def _same(leader: Saying, saying: Saying, leading: Wording, words: Wording) -> bool:
+    speaker = leader.fact.speaker
+    if not (speaker.name or speaker.text) and leader.origin is not saying.origin:
+        return False  # of unknown speakers, nothing tells that it is the same one
+    if not _same_time(leader, saying):
+        return False
+    return same_statement(leading, words, 0.6 if speaker.named else 0.75)
+
+
+def _same_time(one: Saying, other: Saying) -> bool:
+    """Said on one day, or told within the week in which a saying is news."""
+    left, right = one.period, other.period
+    if left is None or right is None:
+        return one.origin is other.origin or one.fact.quote.text == other.fact.quote.text
+    if one.placed or other.placed:
+        return gap(left, right) <= _LATE
+    return gap(left, right) <= _DAY
+
+
+def _date(group: Group) -> tuple[Date | None, bool]:
+    """The date that most articles give the saying, then the finest; else the earliest publication."""
+    own = [saying.fact.date for saying in group if saying.fact.date is not None]
+    if own:
+        votes = Counter((date.edtf, date.part, date.relation) for date in own)
+
+        def preference(date: Date) -> tuple[int, int, str]:
+            when = period(date)
+            return (-votes[date.edtf, date.part, date.relation], when.days if when else 10**7, repr(date))
+
+        return min(own, key=preference), False
+    placed = [saying for saying in group if saying.when is not None]
+    return (placed[0].when, True) if placed else (None, False)
+
+
+def _speaker(speakers: Sequence[Speaker]) -> Speaker:
+    """One speaker out of all mentions: the printed form of the earliest, the role and organisation that most give."""
+    first = speakers[0]
+    return Speaker(
+        name=first.name,
+        role=_most(speaker.role for speaker in speakers),
+        organisation=_most(speaker.organisation for speaker in speakers),
+        named=first.named,
+        text=first.text,
+        carried_over=all(speaker.carried_over for speaker in speakers),
+    )
+
+
+def _most(values: Iterable[str | None]) -> str | None:
+    votes = Counter(value for value in values if value)
+    return min(votes, key=lambda value: (-votes[value], -len(value), value)) if votes else None

@@ -1,0 +1,116 @@
+"""How far two texts say the same in the same words, and grouping of texts that do, without comparing all pairs."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterable
+from functools import cache
+from importlib import resources
+from itertools import pairwise
+from typing import Generic, NamedTuple, TypeVar
+
+from iqdigest.ids import folded_words
+from iqdigest.language.lexicon import parse
+
+Item = TypeVar("Item")
+
+_PROCLITICS = re.compile("^(?:[وف]?(?:بال|كال|لل|ال)(?=..)|[وف](?=....))")
+_COMMON = 48  # a pair of words in more groups of one block than this tells nothing: «القوات الأميركية»
+_NEAR = 24  # groups compared at most
+
+
+@cache
+def _contrary() -> frozenset[str]:
+    text = resources.files("iqdigest.lexicon").joinpath("digest.words").read_text("utf-8")
+    return frozenset(first for _, first in parse("digest.words", text))
+
+
+class Wording(NamedTuple):
+    """The words of a text without proclitics, what turns its sense (contrary words, figures), and its pairs of words."""
+
+    words: tuple[str, ...]
+    contrary: frozenset[str]
+    figures: frozenset[str]
+    pairs: frozenset[str]
+
+
+def wording(text: str) -> Wording:
+    """Take a text apart for comparison."""
+    folded = folded_words(text)
+    words = tuple(_PROCLITICS.sub("", word) for word in folded)
+    pairs = frozenset(f"{one} {two}" for one, two in pairwise(words))
+    figures = frozenset(word for word in words if word.isdigit())
+    contrary = frozenset(word for word in folded if _turns(word))
+    return Wording(words, contrary, figures, pairs | {" ".join(words)})
+
+
+def overlap(one: Wording, other: Wording) -> float:
+    """Jaccard index of the two sets of words, 0 to 1."""
+    left, right = set(one.words), set(other.words)
+    shared = len(left & right)
+    return shared / (len(left) + len(right) - shared) if shared else 0.0
+
+
+def same_statement(one: Wording, other: Wording, least: float = 0.6) -> bool:
+    """Whether one quote is the other cut short, or reworded in a few places.
+
+    A cut quote is a run of at least four words of the longer one, and no contrary word was cut off right before it.  Reworded
+    quotes share ``least`` of their words, all figures of the shorter one, and the same contrary words.
+    """
+    short, long = (one, other) if len(one.words) <= len(other.words) else (other, one)
+    if short.words == long.words:
+        return True
+    if len(short.words) >= 4:
+        before = f" {' '.join(long.words)} ".partition(f" {' '.join(short.words)} ")
+        if before[1]:
+            return not _turns(before[0].rpartition(" ")[2])
+    if len(short.words) < 5 or short.contrary != long.contrary or not short.figures <= long.figures:
+        return False
+    return overlap(short, long) >= least
+
+
+def _turns(word: str) -> bool:
+    return word in _contrary() or (word[:1] in "وف" and word[1:] in _contrary())
+
+
+class Groups(Generic[Item]):
+    """Groups items around leaders: an item joins the leader that it overlaps most with, among those that it agrees with.
+
+    Items must come in an order that their content alone decides; then so does the result.  Only items of one block that
+    share a pair of words are ever compared.
+    """
+
+    def __init__(self, agree: Callable[[Item, Item, Wording, Wording], bool]) -> None:
+        self._agree = agree
+        self._leaders: list[tuple[Item, Wording]] = []
+        self._index: dict[tuple[Hashable, str], list[int]] = {}
+        self.groups: list[list[Item]] = []
+
+    def add(self, block: Hashable, item: Item, words: Wording) -> None:
+        """Put an item into its group, or open one."""
+        best, best_overlap = -1, -1.0
+        for number in self._near(block, words):
+            leader, leading = self._leaders[number]
+            if self._agree(leader, item, leading, words):
+                shared = overlap(leading, words)
+                if shared > best_overlap:
+                    best, best_overlap = number, shared
+        if best >= 0:
+            self.groups[best].append(item)
+            return
+        number = len(self.groups)
+        self.groups.append([item])
+        self._leaders.append((item, words))
+        for pair in words.pairs:
+            self._index.setdefault((block, pair), []).append(number)
+
+    def _near(self, block: Hashable, words: Wording) -> Iterable[int]:
+        """The leaders of the block that share pairs of words, most of them first."""
+        counts: Counter[int] = Counter()
+        for pair in words.pairs:
+            found = self._index.get((block, pair), ())
+            if len(found) <= _COMMON:
+                counts.update(found)
+        ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+        return [number for number, _ in ranked[:_NEAR]]
