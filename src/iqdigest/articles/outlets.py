@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-from iqdigest.articles.pagewords import heads, words_of
-from iqdigest.language.lexicon import Features, default_lexicon
+from iqdigest.articles.pagewords import forms, heads, words_of
+from iqdigest.language.lexicon import Features
 from iqdigest.model import Segment
 
 _HOST = re.compile(r"(?:https?://)?(?:www\.|m\.)?([\w.-]{4,100})")
@@ -17,7 +17,7 @@ _HEAD = 4  # paragraphs in which a page names itself
 
 @cache
 def _names() -> dict[str, Features]:
-    return {" ".join(words_of(form)): features for form, features in default_lexicon().senses("outlet")}
+    return {" ".join(words_of(form)): features for form, features in forms("outlets.words", "outlet")}
 
 
 @cache

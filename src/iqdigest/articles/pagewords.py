@@ -1,12 +1,16 @@
-"""The page words of the lexicon (``page.txt``), looked up at the head of a paragraph."""
+"""The page words of the lexicon (``page.words``), looked up at the head of a paragraph.
+
+They stand apart from the lexicon that every word of an article is looked up in: there they would only cost time.
+"""
 
 from __future__ import annotations
 
 import re
 from functools import cache
+from importlib import resources
 from typing import NamedTuple
 
-from iqdigest.language.lexicon import Features, default_lexicon
+from iqdigest.language.lexicon import Features, parse
 from iqdigest.language.normalize import MARKS, normalize, strip_marks
 
 _WORD = re.compile(r"[^\W\d_]+|\d+")
@@ -28,10 +32,17 @@ def words_of(text: str) -> list[str]:
 
 
 @cache
+def forms(name: str, kind: str) -> tuple[tuple[str, Features], ...]:
+    """The forms of one section of a lexicon file that is read by the rooms before tokens exist, with their features."""
+    text = (resources.files("iqdigest.lexicon") / name).read_text("utf-8")
+    return tuple((sense.form, sense.features) for sense, _ in parse(name, text) if sense.kind == kind)
+
+
+@cache
 def _table(kind: str) -> dict[str, list[tuple[tuple[str, ...], Features]]]:
     """First word → the other words of each phrase that begins with it, longest phrase first."""
     table: dict[str, list[tuple[tuple[str, ...], Features]]] = {}
-    for form, features in default_lexicon().senses(f"page_{kind}"):
+    for form, features in forms("page.words", f"page_{kind}"):
         first, *rest = words_of(form)
         table.setdefault(first, []).append((tuple(rest), features))
     for phrases in table.values():

@@ -6,8 +6,7 @@ import re
 from functools import cache
 from itertools import pairwise
 
-from iqdigest.articles.pagewords import phrase_at, words_of
-from iqdigest.language.lexicon import default_lexicon
+from iqdigest.articles.pagewords import forms, phrase_at, words_of
 from iqdigest.language.normalize import MARKS, fold, normalize
 
 LONGEST = 110
@@ -30,7 +29,7 @@ _STOP = re.compile(r"(?<!\.)[.؟!][\"'”»]?(?=\s)")  # not «..», which parts
 @cache
 def _months() -> frozenset[str]:
     """The words of all month names."""
-    names = (form for form, _ in default_lexicon().senses("month"))
+    names = (form for form, _ in forms("months.txt", "month"))
     return frozenset(word for name in names for word in words_of(name))
 
 
@@ -82,14 +81,14 @@ def leading_stamp(text: str) -> int:
 
 @cache
 def _ago_words() -> tuple[str, ...]:
-    return tuple(form for form, _ in default_lexicon().senses("page_ago"))
+    return tuple(form for form, _ in forms("page.words", "page_ago"))
 
 
 @cache
 def _ago() -> re.Pattern[str]:
     """«منذ 30 دقيقة»: a word of ``page_ago``, a number where there is one, a unit of time."""
     before, units = (
-        "|".join(re.escape(fold(form)) for form, _ in default_lexicon().senses(kind)) for kind in ("page_ago", "page_ago_unit")
+        "|".join(re.escape(fold(form)) for form, _ in forms("page.words", kind)) for kind in ("page_ago", "page_ago_unit")
     )
     return re.compile(rf"(?:{before}) (?:\d{{1,3}} )?(?:{units})(?!\w)")
 
