@@ -1,0 +1,109 @@
+"""How a figure changes the size of an army, from the words that govern it and the preposition before it.
+
+«خفض … إلى N» reduction_to, «خفض … بواقع N», «سحب N», «N سيغادرون» reduction_by, «إرسال N», «N إضافي» increase, «تنشر N» level;
+of «من A إلى B» the first is the level and the second what it is cut to.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from iqdigest.extraction.forces.figure import Figure
+from iqdigest.language.tokens import Hit, Tokens
+from iqdigest.model import Change
+
+_BEFORE = 12  # tokens between a governing word and its figure
+_AFTER = 6
+_STOPS = frozenset("،,؛;:")
+
+
+class Cue(NamedTuple):
+    """A word that tells how a size changes: ``change`` of the lexicon, its hit, tokens between it and the figure."""
+
+    change: str
+    hit: Hit
+    distance: int
+
+
+def cue_at(tokens: Tokens, index: int, figure: Figure | None = None) -> Hit | None:
+    """The word of change at a token.  A form that is verb and verbal noun alike (نشر) is the noun right before its figure."""
+    verb, noun = tokens.hit(index, "force_verb"), tokens.hit(index, "force_noun")
+    if verb is None or noun is None:
+        return verb or noun
+    governs = figure is not None and (figure.first == noun.last or figure.first == noun.last + 1)
+    return noun if governs or noun.prefix.lstrip("وف") else verb
+
+
+def cues_before(tokens: Tokens, figure: Figure, floor: int, window: int = _BEFORE) -> list[Cue]:
+    """The words of change before a figure in its clause, the nearest first, not before token ``floor``."""
+    found = []
+    for index in range(figure.first - 1, max(floor, figure.first - window) - 1, -1):
+        if tokens.words[index] in _STOPS:
+            break
+        hit = cue_at(tokens, index, figure)
+        if hit is not None:
+            found.append(Cue(str(hit.features["change"]), hit, figure.first - hit.last))
+    return found
+
+
+def cues_after(tokens: Tokens, figure: Figure, ceiling: int, window: int = _AFTER) -> list[Cue]:
+    """The words of change behind a figure in its clause, the nearest first, before token ``ceiling``."""
+    found = []
+    for index in range(figure.last, min(ceiling, figure.last + window)):
+        if tokens.words[index] in _STOPS:
+            break
+        hit = cue_at(tokens, index)
+        if hit is not None and (hit.kind == "force_verb" or not hit.prefix.startswith("و")):
+            found.append(Cue(str(hit.features["change"]), hit, hit.first - figure.last))
+    return found
+
+
+def change_of(tokens: Tokens, figure: Figure, before: list[Cue], after: list[Cue]) -> Change:
+    """Level or change, from the words that `cues_before` and `cues_after` found."""
+    kinds = [cue.change for cue in before]
+    if figure.preposition == "from":
+        return "level"
+    if figure.preposition == "to":
+        return _target(figure, kinds)
+    if figure.preposition == "by" and kinds:
+        moving = next((kind for kind in kinds if kind in ("down", "out", "up", "in")), "level")
+        if moving in ("down", "out"):
+            return "reduction_by"
+        if moving in ("up", "in") and before[0].change != "level":
+            return "increase"
+    governing = next((cue for cue in before if cue.change != "level" or cue.distance <= 6), None)
+    trailing = next((cue for cue in after if cue.hit.kind == "force_verb"), None)
+    if figure.more and not (governing is not None and governing.change in ("down", "out")):
+        return "increase"
+    if governing is None or governing.change == "level":
+        if trailing is not None and trailing.change in ("out", "down"):
+            return "reduction_by"
+        if trailing is not None and trailing.change == "in":
+            return "increase"
+        if trailing is not None and trailing.change == "stay":
+            return "reduction_to"
+        return "level"
+    if governing.change in ("down", "out"):
+        return "reduction_by"
+    if governing.change in ("up", "in"):
+        return "increase"
+    return "reduction_to" if _remains(tokens, governing) else "level"
+
+
+def _target(figure: Figure, kinds: list[str]) -> Change:
+    """What «إلى N» says: the aim of a cut, or of a rise (which is a level)."""
+    source = figure.carrier
+    if source is not None and source.preposition == "from" and not figure.same:
+        return "reduction_to" if figure.greatest < source.greatest else "level"
+    if source is not None and figure.same and source.preposition == "to":
+        return "reduction_to"
+    moving = next((kind for kind in kinds if kind in ("down", "out", "up", "in")), "level")
+    if moving in ("down", "out"):
+        return "reduction_to"
+    return "level"
+
+
+def _remains(tokens: Tokens, cue: Cue) -> bool:
+    """«سيبقى», «لا يبقى سوى», «فبقيت»: what is left behind a cut, rather than what goes on."""
+    hit = cue.hit
+    return hit.prefix.endswith("س") or hit.prefix == "ف" or tokens.words[hit.first] == "سوي"

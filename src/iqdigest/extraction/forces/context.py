@@ -1,0 +1,156 @@
+"""Whose army a figure counts and where it stands: from the noun phrase outwards to the sentence and the article."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from iqdigest.analysis import Analysis
+from iqdigest.entities import Entity, force_of, nation_at, owner_before
+from iqdigest.extraction.forces.figure import Figure
+
+_ATTACHED = 5  # tokens between a noun phrase and the place that belongs to it
+_BACK = 200
+
+
+class Context:
+    """Looks around the figures of one article.  Built once; what it counts over the article is counted on first use."""
+
+    def __init__(self, analysis: Analysis) -> None:
+        self.analysis = analysis
+        self._theatre: str | None = None
+        self._army: str | None = None
+        self._counted = False
+
+    # -------------------------------------------------------------- whose
+    def force(self, figure: Figure, first: int, last: int, floor: int, ceiling: int) -> str | None:
+        """The canonical name of the army: in the noun phrase, the sentence before, behind, the text before, the article."""
+        return (
+            self._inside(figure)
+            or self._in_sentence(figure, first, last, floor, ceiling)
+            or owner_before(self.analysis.entities, first, ("force", "government"))
+            or self.army()
+        )
+
+    def _inside(self, figure: Figure) -> str | None:
+        """«157 عسكريا أميركيا», «مئات من قوات التحالف», «2500 من قواتها», «جنود من دول أوروبية»."""
+        analysis, tokens = self.analysis, self.analysis.tokens
+        start, stop = figure.first, figure.last
+        for index in range(start, stop):
+            if name := nation_at(tokens, index):
+                return name
+        for entity in analysis.entities_in(start, stop):
+            if entity.kind == "force":
+                return entity.name
+        if stop + 1 < len(tokens) and tokens.words[stop] == "من" and tokens.hit(stop + 1, "force_multinational"):
+            return "coalition"
+        return force_of(tokens, analysis.entities, start, stop) if self._points_back(figure) else None
+
+    def _points_back(self, figure: Figure) -> bool:
+        tokens = self.analysis.tokens
+        return any((hit := tokens.hit(i, "force_unit", "army_noun")) and hit.suffix for i in range(figure.first, figure.last))
+
+    def _in_sentence(self, figure: Figure, first: int, last: int, floor: int, ceiling: int) -> str | None:
+        analysis, tokens = self.analysis, self.analysis.tokens
+        if figure.size is not None:
+            head = self._size_owner(figure, first)
+            if head is not None:
+                return head
+        before = [e for e in analysis.entities_in(first, figure.first) if _army(e)]
+        for entity in reversed(before):
+            if entity.sends:
+                return entity.name
+        for entity in analysis.entities_in(figure.last, min(ceiling, figure.last + 12)):
+            if _army(entity) and entity.sends and tokens.words[entity.first - 1] not in ("ضد", "من"):
+                return entity.name
+        if before and before[-1].kind == "force" and figure.first - before[-1].last <= 6:
+            return before[-1].name
+        return None
+
+    def _size_owner(self, figure: Figure, first: int) -> str | None:
+        """«عدد القوات العراقية», «قوات بلاده», «عسكرييها»: the army whose size is named."""
+        analysis = self.analysis
+        size = figure.size or first
+        for entity in analysis.entities_in(size, figure.first):
+            if entity.kind == "force":
+                return entity.name
+        return force_of(analysis.tokens, analysis.entities, size, min(size + 4, figure.first))
+
+    def army(self) -> str | None:
+        """The army that the article names most."""
+        self._count()
+        return self._army
+
+    # -------------------------------------------------------------- where
+    def location(self, figure: Figure, first: int, last: int, floor: int, ceiling: int) -> tuple[str | None, int]:
+        """The place, and where the evidence ends that takes in a place attached to the noun phrase."""
+        attached = self._attached(figure, ceiling)
+        if attached is not None:
+            return attached.name, attached.last
+        analysis = self.analysis
+        clause = [e for e in analysis.entities_in(floor, figure.first) if self._theatrical(e)]
+        if clause:
+            return self._wide(clause[-1], base=True), figure.last
+        behind = [e for e in analysis.entities_in(figure.last, min(ceiling, figure.last + 15)) if self._theatrical(e)]
+        if behind:
+            return self._wide(behind[0], base=True), figure.last
+        if figure.carrier is None:
+            sentence = [e for e in analysis.entities_in(first, figure.first) if self._theatrical(e)]
+            if sentence:
+                return self._wide(sentence[-1]), figure.last
+        return None, figure.last
+
+    def carried_location(self, figure: Figure, first: int) -> str | None:
+        """The theatre of the text before the sentence, then of the article."""
+        entities = [e for e in self.analysis.entities_in(max(0, first - _BACK), first) if self._theatrical(e)]
+        if entities:
+            return entities[-1].country
+        return self.theatre()
+
+    def theatre(self) -> str | None:
+        """The country that the article names most among those where armies stand."""
+        self._count()
+        return self._theatre
+
+    def _attached(self, figure: Figure, ceiling: int) -> Entity | None:
+        """A place right behind the noun phrase: only prepositions and words of land between."""
+        analysis, tokens = self.analysis, self.analysis.tokens
+        for entity in analysis.entities_in(figure.last, min(ceiling, figure.last + _ATTACHED)):
+            if entity.kind != "place":
+                continue
+            between = range(figure.last, entity.first)
+            if all(tokens.hit(i, "place_word", "land_noun", "force_attribute") or _prefixed(tokens.words[i]) for i in between):
+                here = between or tokens.hit(entity.first, "place", "land_noun")
+                return entity if here else None
+        return None
+
+    def _theatrical(self, entity: Entity) -> bool:
+        return entity.kind == "place" and not entity.sends or (entity.kind == "government" and not entity.sends)
+
+    def _wide(self, entity: Entity, base: bool = False) -> str | None:
+        """The country of a place that isn't attached to the figure; a base is kept where the clause names it."""
+        if base and entity.kind == "place" and self._is_base(entity):
+            return entity.name
+        return entity.country
+
+    def _is_base(self, entity: Entity) -> bool:
+        tokens = self.analysis.tokens
+        hits: Iterable[int] = range(entity.first, entity.last)
+        return any((hit := tokens.hit(i, "place")) is not None and hit.features["kind"] == "base" for i in hits)
+
+    def _count(self) -> None:
+        if self._counted:
+            return
+        self._counted = True
+        theatres = Counter(e.country for e in self.analysis.entities if self._theatrical(e) and e.country)
+        armies = Counter(e.name for e in self.analysis.entities if e.kind == "force" and e.sends)
+        self._theatre = theatres.most_common(1)[0][0] if theatres else None
+        self._army = armies.most_common(1)[0][0] if armies else None
+
+
+def _army(entity: Entity) -> bool:
+    return entity.kind == "force" or (entity.kind == "government" and entity.sends)
+
+
+def _prefixed(word: str) -> bool:
+    return word in ("ب", "كل", "مختلف", "جميع")

@@ -1,0 +1,39 @@
+"""A figure of a sentence that counts part of an army, before it is known whose and where."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from iqdigest.model import Unit
+from iqdigest.numbers import Quantity
+
+Preposition = Literal["to", "from", "by"]
+
+
+@dataclass(slots=True)
+class Figure:
+    """Tokens ``first`` to ``last`` (exclusive) hold the figure and its noun phrase.
+
+    ``preposition`` is the one right before the figure: to (إلى), from (من, only with a «إلى» behind), by (ب, بواقع).
+    ``carrier`` is the figure of the same sentence that a bare one takes its noun from, ``size`` the token of the size noun.
+    ``weak`` asks for an army nearby; ``more`` marks «إضافي».
+    """
+
+    first: int
+    last: int
+    quantity: Quantity
+    unit: Unit
+    preposition: Preposition | None = None
+    carrier: Figure | None = None
+    size: int | None = None
+    weak: bool = False
+    site: bool = False
+    more: bool = False
+    same: bool = False
+
+    @property
+    def greatest(self) -> int:
+        """The upper bound, or the lower one where there is no upper."""
+        quantity = self.quantity
+        return next(n for n in (quantity.value, quantity.high, quantity.low) if n is not None)

@@ -1,0 +1,253 @@
+"""Which figures of a sentence count part of an army, and of what: rules in the order in which they are tried.
+
+counted     «2500 جندي», «مئات من قوات …», «قاعدتين»           the noun behind the figure
+people      «2500 أميركي»                                       a nationality behind the figure, an army in the sentence
+sized       «عدد القوات … إلى 3000», «قواتها البالغ عددها 133 ألفا»   a size noun with an army noun before
+cut         «تقليص وجودها … إلى 2500»                           a presence that is cut or raised to a bare figure
+change      «من 5200 إلى 3000 جندي»                             both ends of a change share one noun
+listed      «2500 جندي في العراق و900 في سوريا»                 a bare figure with a place of its own behind another
+same        «ومثلهم في …», «إلى العدد ذاته»                     the value of the figure before
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import cast
+
+from iqdigest.analysis import Analysis
+from iqdigest.entities import nation_at
+from iqdigest.extraction.forces.figure import Figure, Preposition
+from iqdigest.language.tokens import Hit, Tokens
+from iqdigest.model import Unit
+from iqdigest.numbers import Quantity
+
+_CLAUSE = frozenset('،,؛;:()«»"“”')
+_YEARS = range(1900, 2101)
+_SIZE_WINDOW = 16
+
+
+def read_figures(analysis: Analysis, first: int, last: int, quantities: Sequence[Quantity]) -> list[Figure]:
+    """The figures of one sentence (tokens ``first`` to ``last``) that count part of an army, in text order."""
+    figures: list[Figure] = []
+    tokens = analysis.tokens
+    for position, quantity in enumerate(quantities):
+        if quantity.ordinal:
+            continue
+        following = quantities[position + 1] if position + 1 < len(quantities) else None
+        figure = _counted(analysis, quantity, last) or _bare(analysis, quantity, following, figures, first, last)
+        if figure is not None:
+            figure.preposition = preposition_before(tokens, quantity, following)
+            figures.append(figure)
+    for hit in tokens.hits.get("force_same", ()):
+        if first <= hit.first < last and (same := _same(tokens, hit, figures)):
+            figures.append(same)
+    return sorted(figures, key=lambda figure: figure.first)
+
+
+def preposition_before(tokens: Tokens, quantity: Quantity, following: Quantity | None) -> Preposition | None:
+    """The preposition that governs a figure, written apart or glued to its first word."""
+    index = quantity.first - 1
+    if index < 0:
+        return None
+    words = tokens.words
+    if words[index] in ("ال", "و") and index:
+        index -= 1
+    word = words[index]
+    if word in ("الي", "حتي"):
+        return "to"
+    if word == "من" and following is not None and following.first - quantity.last <= 4:
+        behind = words[quantity.last : following.first]
+        return "from" if "الي" in behind else None
+    hit = tokens.hit(quantity.first, "number", "number_about", "number_min", "number_max")
+    glued = hit.prefix if hit is not None else ""
+    if word in ("ب", "بواقع", "بمقدار", "بمعدل") or glued in ("ب", "بال"):
+        return "by"
+    return None
+
+
+# ------------------------------------------------------------------ counted and people
+def _counted(analysis: Analysis, quantity: Quantity, last: int) -> Figure | None:
+    noun = quantity.noun
+    if noun is None or noun >= last:
+        return None
+    tokens = analysis.tokens
+    hit = tokens.hit(noun, "force_unit")
+    if hit is None and noun + 1 < last and tokens.hit(noun, "nation", "force_attribute"):  # ثلاث قوات, 500 أميركي جندي
+        hit = None
+    if hit is None or (quantity.value == 1 and hit.features["unit"] == "troops"):
+        return None
+    unit = cast(Unit, hit.features["unit"])
+    end, more = noun_phrase_end(analysis, max(hit.last, quantity.last), last)
+    start = min(quantity.first, noun)
+    return Figure(start, end, quantity, unit, weak="weak" in hit.features, site="site" in hit.features, more=more)
+
+
+def noun_phrase_end(analysis: Analysis, index: int, last: int) -> tuple[int, bool]:
+    """Where the words that belong to a counted noun stop, and whether one of them says «additional»."""
+    tokens, more = analysis.tokens, False
+    while index < last:
+        attribute = tokens.hit(index, "force_attribute")
+        if attribute is not None and not attribute.prefix.startswith(("و", "ف")):
+            more = more or bool(attribute.features.get("more"))
+            index = attribute.last
+            continue
+        if nation_at(tokens, index) or _nation_list(tokens, index):
+            index += 1
+            continue
+        step = index + 1 if tokens.words[index] in ("من", "في", "بين") else index
+        entity = next((e for e in analysis.entities_in(step, step + 1) if e.kind == "force"), None)
+        if entity is not None and (step == index + 1) >= (tokens.words[index] == "من"):
+            index = entity.last
+            continue
+        noun = tokens.hit(step, "force_unit", "army_noun")
+        if noun is not None and (step > index and tokens.words[index] == "من" or not noun.prefix):
+            index = noun.last
+            continue
+        break
+    return index, more
+
+
+def _nation_list(tokens: Tokens, index: int) -> bool:
+    return tokens.words[index] == "و" and nation_at(tokens, index + 1) is not None
+
+
+def _bare(
+    analysis: Analysis, quantity: Quantity, following: Quantity | None, before: list[Figure], first: int, last: int
+) -> Figure | None:
+    """A figure without a counted noun of its own."""
+    tokens, end = analysis.tokens, quantity.last
+    if quantity.noun is not None and tokens.hit(quantity.noun, "force_measure"):
+        return None
+    if end < last and (tokens.words[end] in "%/-" or tokens.hit(end, "force_measure")):
+        return None
+    if nation_at(tokens, end) and _army_in(analysis, first, last, before):
+        stop, more = noun_phrase_end(analysis, end, last)
+        return Figure(quantity.first, stop, quantity, "troops", weak=True, more=more)
+    if quantity.noun is not None and quantity.noun >= end and not _no_noun(analysis, quantity.noun):
+        return None
+    return (
+        _change(analysis, quantity, following, before, last)
+        or _listed(analysis, quantity, before, last)
+        or _sized(analysis, quantity, before, first)
+    )
+
+
+def _no_noun(analysis: Analysis, index: int) -> bool:
+    """Whether the word behind a bare figure is none that it counts: a verb of change, a place, a date."""
+    tokens = analysis.tokens
+    if analysis.entities_in(index, index + 1) or analysis.timexes_in(index, index + 1):
+        return True
+    hit = tokens.hit(index, "force_verb", "force_attribute", "place_word", "land_noun", "party_to")
+    return hit is not None
+
+
+def _army_in(analysis: Analysis, first: int, last: int, before: list[Figure]) -> bool:
+    return bool(before) or any(
+        first <= hit.first < last for kind in ("force_unit", "army_noun") for hit in _window(analysis.tokens, kind, first, last)
+    )
+
+
+def _window(tokens: Tokens, kind: str, first: int, last: int) -> list[Hit]:
+    """The hits of a section that begin in a range of tokens."""
+    return [hit for index in range(first, last) for hit in tokens.at.get(index, ()) if hit.kind == kind]
+
+
+# ------------------------------------------------------------------ bare figures
+def _plausible(tokens: Tokens, quantity: Quantity) -> bool:
+    """A bare figure of a size: no lone year, no vague plural, at least two digits or a scale."""
+    value = quantity.value
+    if value is None:
+        return (quantity.high or quantity.low or 0) >= 10
+    return value >= 10 and (value not in _YEARS or quantity.approximate or quantity.first < quantity.number)
+
+
+def _change(
+    analysis: Analysis, quantity: Quantity, following: Quantity | None, before: list[Figure], last: int
+) -> Figure | None:
+    """«من 5200 إلى 3000 جندي» and «من ثلاثة آلاف جندي إلى 2500»: the other end carries the noun."""
+    tokens, words = analysis.tokens, analysis.tokens.words
+    if following is not None and preposition_before(tokens, quantity, following) == "from":
+        other = _counted(analysis, following, last)
+        if other is not None and other.unit == "troops":
+            return Figure(quantity.first, quantity.last, quantity, other.unit, carrier=other, weak=other.weak)
+    if before and words[quantity.first - 1] == "الي":
+        source = before[-1]
+        if source.last == quantity.first - 1 and source.preposition == "from":
+            return Figure(
+                quantity.first, quantity.last, quantity, source.unit, carrier=source, weak=source.weak, size=source.size
+            )
+    return None
+
+
+def _listed(analysis: Analysis, quantity: Quantity, before: list[Figure], last: int) -> Figure | None:
+    """«و900 في سوريا», «إضافة إلى نحو 100 في تشاد», «وفي أفغانستان من 4500»: a place of its own, a noun before."""
+    if not before or not _plausible(analysis.tokens, quantity):
+        return None
+    carrier = before[-1]
+    while carrier.carrier is not None:
+        carrier = carrier.carrier
+    if carrier.unit in ("bases", "vehicles"):
+        return None
+    behind = analysis.entities_in(quantity.last, min(last, quantity.last + 3))
+    placed = any(entity.kind == "place" for entity in behind) and quantity.last < last
+    between = analysis.entities_in(before[-1].last, quantity.first)
+    moved = any(e.kind == "place" for e in between) and preposition_before(analysis.tokens, quantity, None) == "to"
+    moved = moved or (any(e.kind == "place" for e in between) and analysis.tokens.words[quantity.first - 1] == "من")
+    if placed or moved:
+        return Figure(quantity.first, quantity.last, quantity, carrier.unit, carrier=carrier, weak=carrier.weak)
+    return None
+
+
+def _sized(analysis: Analysis, quantity: Quantity, before: list[Figure], first: int) -> Figure | None:
+    """A size noun with an army behind it («عدد القوات …») or a cut presence («تقليص وجودها … إلى») before a bare figure."""
+    tokens = analysis.tokens
+    if not _plausible(tokens, quantity) and not (quantity.value or 0) >= 2:
+        return None
+    floor = max(first, quantity.first - _SIZE_WINDOW, before[-1].last if before else first)
+    for index in range(quantity.first - 1, floor - 1, -1):
+        if tokens.hit(index, "force_measure") and tokens.hit(index, "force_size") is None:
+            continue
+        size = tokens.hit(index, "force_size")
+        if size is not None:
+            noun = _sized_noun(tokens, size, first)
+            if noun is not None and (_plausible(tokens, quantity) or noun.features["unit"] != "troops"):
+                unit = cast(Unit, noun.features["unit"])
+                return Figure(quantity.first, quantity.last, quantity, unit, size=index, weak="weak" in noun.features)
+            return None
+        presence = tokens.hit(index, "force_presence")
+        if presence is not None and _plausible(tokens, quantity) and preposition_before(tokens, quantity, None) == "to":
+            cue = [h for i in range(max(first, index - 3), index) if (h := tokens.hit(i, "force_verb", "force_noun"))]
+            if cue and cue[-1].features["change"] in ("down", "up"):
+                return Figure(quantity.first, quantity.last, quantity, "troops", size=index, weak=True)
+    return None
+
+
+def _sized_noun(tokens: Tokens, size: Hit, first: int) -> Hit | None:
+    """The army noun whose size is named: right behind («عدد أفراد القوات»), or before its pronoun («قواتها وعددها»)."""
+    if not size.suffix:
+        for index in range(size.last, min(size.last + 3, len(tokens))):
+            hit = tokens.hit(index, "force_unit")
+            if hit is not None:
+                return hit
+        return None
+    for index in range(size.first - 1, max(first, size.first - 10) - 1, -1):
+        hit = tokens.hit(index, "force_unit")
+        if hit is not None:
+            return hit
+    return None
+
+
+def _same(tokens: Tokens, hit: Hit, figures: list[Figure]) -> Figure | None:
+    """«ومثلهم في أفغانستان», «إلى العدد ذاته»: the figure named last before, the target of a change first."""
+    earlier = [figure for figure in figures if figure.first < hit.first]
+    if not earlier:
+        return None
+    source = next((f for f in reversed(earlier) if f.preposition != "from"), earlier[-1])
+    figure = replace(source, first=hit.first, last=hit.last, carrier=source, same=True)
+    before = tokens.words[hit.first - 1] if hit.first else ""
+    figure.preposition = "to" if before == "الي" or hit.prefix.startswith("ال") else source.preposition
+    return figure
+
+
+__all__ = ["noun_phrase_end", "preposition_before", "read_figures"]

@@ -1,0 +1,113 @@
+"""What a figure with a military noun can't be a force level for: losses, training, insurgents, police, rates, incidents."""
+
+from __future__ import annotations
+
+from iqdigest.analysis import Analysis
+from iqdigest.extraction.forces.change import Cue
+from iqdigest.extraction.forces.figure import Figure
+from iqdigest.language.tokens import Tokens
+
+_SMALL = 250  # people; below it a figure is more often of an incident than of a force
+_FEW = 50
+_MOVES = frozenset({"down", "out", "up", "in", "stay", "level"})
+_REACH = 20
+_STOPS = frozenset("،,؛;:.")
+
+
+def refused(analysis: Analysis, figure: Figure, before: list[Cue], after: list[Cue], first: int, last: int) -> bool:
+    """Whether the sentence (tokens ``first`` to ``last``) makes the figure something else than a force level."""
+    tokens = analysis.tokens
+    return (
+        _rate(tokens, figure)
+        or _lost(tokens, figure, before, after, first, last)
+        or _irregular(tokens, figure, last)
+        or _incident(figure, before, after)
+        or (figure.weak and not _military(analysis, figure, before, after, first, last))
+    )
+
+
+def _people(figure: Figure) -> bool:
+    return figure.unit in ("troops", "advisers", "contractors")
+
+
+def _rate(tokens: Tokens, figure: Figure) -> bool:
+    """«لكل 1000 جندي»."""
+    index = figure.first - 1
+    return index >= 0 and tokens.hit(index, "force_rate") is not None
+
+
+def _lost(tokens: Tokens, figure: Figure, before: list[Cue], after: list[Cue], first: int, last: int) -> bool:
+    """Killed, wounded, captured, trained, served: the nearest governing word, or for few people any in the sentence."""
+    governing = before[0] if before else None
+    if governing is not None and governing.change in ("train", "serve") and governing.distance <= 4:
+        return True
+    if governing is not None and governing.change == "loss":
+        return True
+    if after and after[0].change in ("loss", "train", "serve") and not _gathers(after[0], before):
+        return True
+    if _people(figure) and figure.greatest <= _SMALL:
+        near = governing is not None and governing.change in ("down", "out", "up", "in", "stay") and governing.distance <= 2
+        window = range(max(first, figure.first - _REACH), min(last, figure.last + _REACH))
+        return not near and any(_loss(tokens, index) for index in window)
+    return False
+
+
+def _gathers(cue: Cue, before: list[Cue]) -> bool:
+    """«سحب 500 جندي بعد مقتل …»: a verbal noun behind a figure that something else governs."""
+    return cue.hit.kind == "force_noun" and bool(before) and before[0].change in _MOVES and cue.distance > 0
+
+
+def _loss(tokens: Tokens, index: int) -> bool:
+    return any(
+        hit.kind in ("force_verb", "force_noun") and hit.features["change"] == "loss" for hit in tokens.at.get(index, ())
+    )
+
+
+def _irregular(tokens: Tokens, figure: Figure, last: int) -> bool:
+    """Insurgents, militias, police: named in the noun phrase, or right before a noun that fits them too."""
+    if not _people(figure):
+        return False
+    start = figure.first
+    stop = min(last, figure.last + 4)
+    for index in range(start, stop):
+        if index >= figure.last and tokens.words[index] in _STOPS:
+            break
+        hit = tokens.hit(index, "force_nonstate")
+        if hit is not None and not (hit.prefix.startswith("و") and "police" in hit.features and not figure.weak):
+            return True
+    if not figure.weak:
+        return False
+    return any(tokens.hit(index, "force_nonstate") for index in range(max(0, start - 8), start))
+
+
+def _incident(figure: Figure, before: list[Cue], after: list[Cue]) -> bool:
+    """A handful of people without a word of deployment: soldiers of an incident, not a force."""
+    if not _people(figure) or figure.greatest >= _FEW * 2 or figure.carrier is not None:
+        return False
+    cues = [cue for cue in before if cue.change in _MOVES and cue.distance <= 4]
+    if figure.greatest < 20 and figure.unit == "troops":
+        cues = [cue for cue in cues if cue.change in ("out", "down", "up", "in", "stay") and cue.distance <= 2]
+        return not cues
+    return not cues and not any(cue.change in _MOVES and cue.distance <= 2 for cue in after)
+
+
+def _military(analysis: Analysis, figure: Figure, before: list[Cue], after: list[Cue], first: int, last: int) -> bool:
+    """Whether an army stands near a noun that has other uses too («عنصر», «قاعدة», «مدرب»)."""
+    tokens = analysis.tokens
+    inside = range(figure.quantity.last, min(last, figure.last + 1))
+    named = any(tokens.hit(index, "force_military") for index in inside if index != figure.quantity.noun)
+    near = (max(first, figure.first - _REACH), min(last, figure.last + _REACH))
+    army = any(entity.kind == "force" for entity in analysis.entities_in(*near))
+    army = army or any(tokens.hit(index, "force_unit", "army_noun") and _sure(tokens, index) for index in range(*near))
+    cued = any(cue.change in _MOVES for cue in before[:1] + after[:1])
+    if figure.unit == "vehicles" or figure.site:
+        moving = any(cue.change != "loss" and cue.change in _MOVES for cue in before[:1])
+        return army and moving
+    if figure.unit in ("bases", "divisions", "battalions"):
+        return (named and (cued or army)) or (army and cued)
+    return named or army
+
+
+def _sure(tokens: Tokens, index: int) -> bool:
+    hit = tokens.hit(index, "force_unit")
+    return hit is not None and "weak" not in hit.features
