@@ -202,4 +202,4 @@ def counted_noun(tokens: Tokens, figure: Figure) -> int | None:
 def _is_noun(tokens: Tokens, index: int) -> bool:
     """Whether an Arabic word stands there that is no particle, number or proclitic."""
     word = tokens.words[index]
-    return word[0] >= "\u0621" and not tokens.hit(index, "number_no_noun", "number") and not is_proclitic(tokens, index)
+    return word[:1] >= "\u0621" and not tokens.hit(index, "number_no_noun", "number") and not is_proclitic(tokens, index)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from iqdigest.analysis import Analysis
 from iqdigest.entities import Entity, force_of, nation_at, owner_before
@@ -90,21 +90,21 @@ class Context:
         analysis = self.analysis
         clause = [e for e in analysis.entities_in(floor, figure.first) if self._theatrical(e)]
         if clause:
-            return self._wide(clause[-1], base=True), figure.last
-        behind = [e for e in analysis.entities_in(figure.last, min(ceiling, figure.last + 15)) if self._theatrical(e)]
+            return self._wide(self._first_of_list(clause), base=True), figure.last
+        behind = [e for e in analysis.entities_in(figure.last, self._clause_end(figure.last, ceiling)) if self._theatrical(e)]
         if behind:
             return self._wide(behind[0], base=True), figure.last
         if figure.carrier is None:
             sentence = [e for e in analysis.entities_in(first, figure.first) if self._theatrical(e)]
             if sentence:
-                return self._wide(sentence[-1]), figure.last
+                return self._wide(self._first_of_list(sentence)), figure.last
         return None, figure.last
 
     def carried_location(self, figure: Figure, first: int) -> str | None:
         """The theatre of the text before the sentence, then of the article."""
         entities = [e for e in self.analysis.entities_in(max(0, first - _BACK), first) if self._theatrical(e)]
         if entities:
-            return entities[-1].country
+            return self._first_of_list(entities).country
         return self.theatre()
 
     def theatre(self) -> str | None:
@@ -124,8 +124,19 @@ class Context:
                 return entity if here else None
         return None
 
+    def _clause_end(self, index: int, ceiling: int) -> int:
+        words = self.analysis.tokens.words
+        return next((i for i in range(index, min(ceiling, index + 15)) if words[i] in "،,؛;"), min(ceiling, index + 15))
+
+    def _first_of_list(self, entities: Sequence[Entity]) -> Entity:
+        """The last place, or the one before where «و» joins the two («في العراق وسوريا»)."""
+        entity = entities[-1]
+        if len(entities) > 1 and entities[-2].last == entity.first and self.analysis.tokens.words[entity.first].startswith("و"):
+            return entities[-2]
+        return entity
+
     def _theatrical(self, entity: Entity) -> bool:
-        return entity.kind == "place" and not entity.sends or (entity.kind == "government" and not entity.sends)
+        return entity.kind in ("place", "government") and not entity.sends
 
     def _wide(self, entity: Entity, base: bool = False) -> str | None:
         """The country of a place that isn't attached to the figure; a base is kept where the clause names it."""

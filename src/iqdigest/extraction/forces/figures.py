@@ -37,7 +37,8 @@ def read_figures(analysis: Analysis, first: int, last: int, quantities: Sequence
         following = quantities[position + 1] if position + 1 < len(quantities) else None
         figure = _counted(analysis, quantity, last) or _bare(analysis, quantity, following, figures, first, last)
         if figure is not None:
-            figure.preposition = preposition_before(tokens, quantity, following)
+            figure.preposition = preposition_before(tokens, quantity)
+            _pair(figure, figures)
             figures.append(figure)
     for hit in tokens.hits.get("force_same", ()):
         if first <= hit.first < last and (same := _same(tokens, hit, figures)):
@@ -45,7 +46,13 @@ def read_figures(analysis: Analysis, first: int, last: int, quantities: Sequence
     return sorted(figures, key=lambda figure: figure.first)
 
 
-def preposition_before(tokens: Tokens, quantity: Quantity, following: Quantity | None) -> Preposition | None:
+def _pair(figure: Figure, before: list[Figure]) -> None:
+    """Join the «to» of a change to its «from»."""
+    if before and figure.preposition == "to" and before[-1].preposition == "from" and figure.first - before[-1].last <= 4:
+        figure.carrier = before[-1]
+
+
+def preposition_before(tokens: Tokens, quantity: Quantity) -> Preposition | None:
     """The preposition that governs a figure, written apart or glued to its first word."""
     index = quantity.first - 1
     if index < 0:
@@ -56,13 +63,21 @@ def preposition_before(tokens: Tokens, quantity: Quantity, following: Quantity |
     word = words[index]
     if word in ("الي", "حتي"):
         return "to"
-    if word == "من" and following is not None and following.first - quantity.last <= 4:
-        behind = words[quantity.last : following.first]
-        return "from" if "الي" in behind else None
+    if word == "من":
+        return "from" if _aim(tokens, quantity.last) is not None else None
     hit = tokens.hit(quantity.first, "number", "number_about", "number_min", "number_max")
     glued = hit.prefix if hit is not None else ""
     if word in ("ب", "بواقع", "بمقدار", "بمعدل") or glued in ("ب", "بال"):
         return "by"
+    return None
+
+
+def _aim(tokens: Tokens, index: int) -> int | None:
+    """The token behind «إلى» in «من 5200 [جندي] إلى 3000», where a figure or «العدد ذاته» stands; None elsewhere."""
+    for at in range(index, min(index + 4, len(tokens) - 1)):
+        if tokens.words[at] == "الي":
+            behind = tokens.hit(at + 1, "number", "number_about", "number_min", "number_max", "force_same")
+            return at + 1 if behind is not None or tokens.words[at + 1].isdigit() else None
     return None
 
 
@@ -73,9 +88,9 @@ def _counted(analysis: Analysis, quantity: Quantity, last: int) -> Figure | None
         return None
     tokens = analysis.tokens
     hit = tokens.hit(noun, "force_unit")
-    if hit is None and noun + 1 < last and tokens.hit(noun, "nation", "force_attribute"):  # ثلاث قوات, 500 أميركي جندي
-        hit = None
     if hit is None or (quantity.value == 1 and hit.features["unit"] == "troops"):
+        return None
+    if noun == quantity.last and quantity.value is not None and hit.prefix.endswith("ال"):  # في 2008 القوات …
         return None
     unit = cast(Unit, hit.features["unit"])
     end, more = noun_phrase_end(analysis, max(hit.last, quantity.last), last)
@@ -101,7 +116,7 @@ def noun_phrase_end(analysis: Analysis, index: int, last: int) -> tuple[int, boo
             index = entity.last
             continue
         noun = tokens.hit(step, "force_unit", "army_noun")
-        if noun is not None and (step > index and tokens.words[index] == "من" or not noun.prefix):
+        if noun is not None and ((step > index and tokens.words[index] == "من") or not noun.prefix):
             index = noun.last
             continue
         break
@@ -119,7 +134,7 @@ def _bare(
     tokens, end = analysis.tokens, quantity.last
     if quantity.noun is not None and tokens.hit(quantity.noun, "force_measure"):
         return None
-    if end < last and (tokens.words[end] in "%/-" or tokens.hit(end, "force_measure")):
+    if end < last and (tokens.words[end] in ("%", "/", "-") or tokens.hit(end, "force_measure")):
         return None
     if nation_at(tokens, end) and _army_in(analysis, first, last, before):
         stop, more = noun_phrase_end(analysis, end, last)
@@ -167,10 +182,10 @@ def _change(
 ) -> Figure | None:
     """«من 5200 إلى 3000 جندي» and «من ثلاثة آلاف جندي إلى 2500»: the other end carries the noun."""
     tokens, words = analysis.tokens, analysis.tokens.words
-    if following is not None and preposition_before(tokens, quantity, following) == "from":
+    if following is not None and preposition_before(tokens, quantity) == "from":
         other = _counted(analysis, following, last)
         if other is not None and other.unit == "troops":
-            return Figure(quantity.first, quantity.last, quantity, other.unit, carrier=other, weak=other.weak)
+            return Figure(quantity.first, quantity.last, quantity, other.unit, weak=other.weak)
     if before and words[quantity.first - 1] == "الي":
         source = before[-1]
         if source.last == quantity.first - 1 and source.preposition == "from":
@@ -192,7 +207,7 @@ def _listed(analysis: Analysis, quantity: Quantity, before: list[Figure], last: 
     behind = analysis.entities_in(quantity.last, min(last, quantity.last + 3))
     placed = any(entity.kind == "place" for entity in behind) and quantity.last < last
     between = analysis.entities_in(before[-1].last, quantity.first)
-    moved = any(e.kind == "place" for e in between) and preposition_before(analysis.tokens, quantity, None) == "to"
+    moved = any(e.kind == "place" for e in between) and preposition_before(analysis.tokens, quantity) == "to"
     moved = moved or (any(e.kind == "place" for e in between) and analysis.tokens.words[quantity.first - 1] == "من")
     if placed or moved:
         return Figure(quantity.first, quantity.last, quantity, carrier.unit, carrier=carrier, weak=carrier.weak)
@@ -216,7 +231,7 @@ def _sized(analysis: Analysis, quantity: Quantity, before: list[Figure], first: 
                 return Figure(quantity.first, quantity.last, quantity, unit, size=index, weak="weak" in noun.features)
             return None
         presence = tokens.hit(index, "force_presence")
-        if presence is not None and _plausible(tokens, quantity) and preposition_before(tokens, quantity, None) == "to":
+        if presence is not None and _plausible(tokens, quantity) and preposition_before(tokens, quantity) == "to":
             cue = [h for i in range(max(first, index - 3), index) if (h := tokens.hit(i, "force_verb", "force_noun"))]
             if cue and cue[-1].features["change"] in ("down", "up"):
                 return Figure(quantity.first, quantity.last, quantity, "troops", size=index, weak=True)

@@ -15,6 +15,7 @@ from iqdigest.model import Date, ForceLevel
 from iqdigest.numbers import Quantity
 
 _ASOF = 8  # tokens between a figure and the date that it held on
+_STOPS = frozenset("،,؛;:.")
 _ROLES = ("title", "caption", "body")
 
 
@@ -48,10 +49,15 @@ def _sentence(analysis: Analysis, context: Context, first: int, last: int, quant
         after = cues_after(analysis.tokens, figure, ceiling)
         inherited = False
         if not before and position and _continues(analysis, figures[position - 1], figure):
-            before, inherited = cues[position - 1][0], True
+            before, inherited = cues.get(position - 1, ([], []))[0], True
+            if id(figures[position - 1]) not in kept:
+                continue
         cues[position] = before, after
         if not refused(analysis, figure, before, after, first, last) and not _orphan(figure, kept):
-            level = _level(analysis, context, figure, (first, last, floor, ceiling), before, after, kept)
+            source = kept.get(id(figure.carrier))
+            if position and figure.preposition == "to" and figures[position - 1].preposition == "from":
+                source = kept.get(id(figures[position - 1]), source)
+            level = _level(analysis, context, figure, (first, last, floor, ceiling), before, after, source)
             kept[id(figure)] = level
             found.append(level)
         floor = figure.last if not inherited else floor
@@ -77,10 +83,9 @@ def _level(
     bounds: tuple[int, int, int, int],
     before: list[Cue],
     after: list[Cue],
-    kept: dict[int, ForceLevel],
+    source: ForceLevel | None,
 ) -> ForceLevel:
     first, last, floor, ceiling = bounds
-    source = kept.get(id(figure.carrier))
     location, end = context.location(figure, first, last, floor, ceiling)
     location = location or (source.location if source else None) or context.carried_location(figure, first)
     force = (source.force if source else None) or context.force(figure, first, last, floor, ceiling)
@@ -124,4 +129,4 @@ def _as_of(analysis: Analysis, figure: Figure, floor: int, ceiling: int) -> Date
 def _clear(analysis: Analysis, first: int, last: int) -> bool:
     """Whether nothing between two tokens ends the clause."""
     tokens = analysis.tokens
-    return not any(tokens.words[i] in "،,؛;:." or tokens.hit(i, "saying", "clause_that") for i in range(first, last))
+    return not any(tokens.words[i] in _STOPS or tokens.hit(i, "saying", "clause_that") for i in range(first, last))
