@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import datetime as dt
 
 from iqdigest.dates.expression import Expression, Timex
-from iqdigest.language.tokens import Tokens
+from iqdigest.dates.find import find_expressions
+from iqdigest.dates.resolve import resolve
+from iqdigest.language.tokens import tokenize
 from iqdigest.model import Date
-from iqdigest.numbers import Quantity
+from iqdigest.numbers import find_quantities
 
-__all__ = ["Expression", "Timex", "find_expressions", "resolve"]
-
-
-def find_expressions(tokens: Tokens, quantities: Sequence[Quantity]) -> list[Expression]:
-    """Every date expression of the tokens, in text order, not overlapping."""
-    return []
+__all__ = ["Expression", "Timex", "find_dates", "find_expressions", "resolve"]
 
 
-def resolve(tokens: Tokens, expressions: Sequence[Expression], published: Date | None) -> list[Timex]:
-    """Give each expression its calendar value, relative ones from the publication date (its ``earliest``…``latest``)."""
-    return []
+def find_dates(text: str, published: dt.date | str | None = None) -> list[Timex]:
+    """Every date expression of a text with its value."""
+    tokens = tokenize(text)
+    expressions = find_expressions(tokens, find_quantities(tokens))
+    return resolve(tokens, expressions, _published(published))
+
+
+def _published(published: dt.date | str | None) -> Date | None:
+    if published is None:
+        return None
+    day = dt.date.fromisoformat(published) if isinstance(published, str) else published
+    return Date(day.isoformat(), day, day)

@@ -46,6 +46,7 @@ class Expression:
     ``end``: the last period of a range of which this is the first.
     ``part``, ``relation``: as in the contract's DATE.  ``tense``: whether the clause tells what happened or what is planned
     («المقررة في يناير»), None where nothing says so; it decides the year of a yearless date.
+    ``event_year``: the year of an event that the press names by its day («هجمات 11 سبتمبر»: 2001).
     ``anniversary``: «الذكرى العشرين لهجمات 11 سبتمبر» is day=11, month=9, anniversary=20.
     """
 
@@ -73,6 +74,7 @@ class Expression:
     part: Part | None = None
     relation: Relation | None = None
     tense: Tense | None = None
+    event_year: int | None = None
     anniversary: int | None = None
 
     @property

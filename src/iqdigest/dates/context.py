@@ -1,0 +1,113 @@
+"""The words around an expression: what forbids it, the tense of its clause, the event that it names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from iqdigest.dates.expression import Expression, Tense
+from iqdigest.dates.symbols import glue, in_section
+from iqdigest.language.tokens import Tokens
+from iqdigest.numbers import Quantity
+
+_BACK, _AHEAD = 14, 4  # tokens that are looked at for the tense
+_FUTURE_VERB = re.compile(r"[وف]?س[يتنا]\w{3,}")
+_CLAUSE_END = frozenset('.؛;:«»"”“()')
+
+
+def acceptable(tokens: Tokens, expression: Expression) -> bool:
+    """Whether the words before and behind let an expression be a date."""
+    words, first, last = tokens.words, expression.first, expression.last
+    before = words[first - 1] if first and tokens.sentence_of[first - 1] == tokens.sentence_of[first] else ""
+    behind = words[last] if last < len(words) and tokens.sentence_of[last] == tokens.sentence_of[last - 1] else ""
+    rule = expression.rule
+    if rule == "bare year" or rule.startswith("year after") or rule == "part of year":
+        return _is_year(expression, before, behind)
+    if rule in ("weekday", "weekdays") and (behind and in_section("dayname", behind)):
+        return False
+    if expression.year is None and rule in ("weekday", "weekdays", "day of month", "day/month", "month"):
+        return not (before and in_section("blocker", before))
+    if rule in ("period", "part of the current"):
+        if behind and in_section("schoolyear", behind):
+            return False
+        return expression.unit != "year" or not (before and in_section("general", before) and words[first].endswith("عام"))
+    if rule == "decade":
+        return not (behind == "من" and last + 1 < len(words) and words[last + 1].startswith("عمر"))
+    return True
+
+
+def _is_year(expression: Expression, before: str, behind: str) -> bool:
+    """A bare four-digit number that stands where years stand."""
+    if expression.year == 2000 or behind in ("%", "/", "-") or before in ("/", "-", "$", "#"):
+        return False
+    if before and in_section("notyear", before):
+        return False
+    if expression.rule != "bare year":
+        return True
+    return before[:1] >= "\u0621" and (not behind or behind[:1] < "\u0621" or in_section("function", behind))
+
+
+def tense(tokens: Tokens, expression: Expression) -> Tense | None:
+    """Whether the clause of an expression tells a plan or what has happened: the nearest word that says so decides."""
+    words = tokens.words
+    begin, end = tokens.sentences[tokens.sentence_of[expression.first]]
+    for i in range(expression.first - 1, max(begin, expression.first - _BACK) - 1, -1):
+        if words[i] in _CLAUSE_END:
+            break
+        if found := _tense_of(words[i]):
+            return found
+    for i in range(expression.last, min(end, expression.last + _AHEAD)):
+        if words[i] in _CLAUSE_END:
+            break
+        if found := _tense_of(words[i]):
+            return found
+    return "planned" if expression.relation in ("by", "until") else None
+
+
+def _tense_of(word: str) -> Tense | None:
+    if in_section("planned", word) or _is_future_verb(word):
+        return "planned"
+    return "past" if in_section("happened", word) else None
+
+
+def _is_future_verb(word: str) -> bool:
+    if not _FUTURE_VERB.fullmatch(word):
+        return False
+    stem = word[word.index("س") :]
+    return not any(stem.startswith(start) for start in glue().context["notfuture"])
+
+
+def event_year(tokens: Tokens, expression: Expression) -> int | None:
+    """The year of the attack or revolution that the press names by this day, where its name stands before."""
+    first = expression.first
+    begin = tokens.sentences[tokens.sentence_of[first]][0]
+    for i in range(first - 1, max(begin, first - 3) - 1, -1):
+        for features in _named(tokens.words[i]):
+            if features["month"] == expression.month and features["day"] == expression.day:
+                return int(features["year"])
+    return None
+
+
+def _named(word: str) -> Sequence[dict[str, int]]:
+    if not in_section("named", word):
+        return ()
+    forms = glue().context["named"]
+    for prefix in ("", "و", "ف", "ب", "ل", "ك", "ال", "وال", "بال", "فال", "ول", "وب"):
+        if word.startswith(prefix) and (found := forms.get(word[len(prefix) :])):
+            return [{key: int(value) for key, value in features.items()} for features in found]
+    return ()
+
+
+def find_anniversary(tokens: Tokens, quantities: Sequence[Quantity], expression: Expression) -> int | None:
+    """The rank in «الذكرى العشرين لهجمات 11 سبتمبر»."""
+    first = expression.first
+    begin = max(tokens.sentences[tokens.sentence_of[first]][0], first - 7)
+    for i in range(begin, first):
+        if any(hit.kind == "anniversary" for hit in tokens.at.get(i, ())):
+            for quantity in quantities:
+                if quantity.first > first:
+                    break
+                if i < quantity.first <= i + 2 and quantity.value:
+                    return quantity.value
+            return 0
+    return None

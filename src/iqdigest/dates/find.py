@@ -1,0 +1,77 @@
+"""Tokens → expressions: the stretches around triggers, read by the grammar and checked against the words around them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from iqdigest.dates import named, ranges, relative
+from iqdigest.dates.context import acceptable, event_year, find_anniversary, tense
+from iqdigest.dates.expression import Expression
+from iqdigest.dates.grammar import Grammar
+from iqdigest.dates.symbols import TRIGGERS, Lexer
+from iqdigest.language.tokens import Tokens, hit_lists
+from iqdigest.numbers import Quantity
+
+_LEFT, _RIGHT = 14, 24  # tokens that a date expression may reach before and behind its trigger
+
+
+@lru_cache(maxsize=1)
+def grammar() -> Grammar:
+    """All rules, in order of precedence."""
+    return Grammar((*ranges.RULES, *relative.RULES, *named.RULES, *relative.LAST_RULES))
+
+
+def find_expressions(tokens: Tokens, quantities: Sequence[Quantity]) -> list[Expression]:
+    """Every date expression of the tokens, in text order, not overlapping."""
+    triggers = _triggers(tokens)
+    if not triggers:
+        return []
+    lexer, rules, found, done = Lexer(tokens, quantities), grammar(), [], 0
+    for trigger in triggers:
+        if trigger < done:
+            continue
+        begin, end = tokens.sentences[tokens.sentence_of[trigger]]
+        first, least = trigger, max(begin, done, trigger - _LEFT)
+        while first > least and lexer.known(first - 1):
+            first -= 1
+        symbols = lexer.read(first, trigger, min(end, trigger + _RIGHT))
+        for expression in rules.parse(symbols):
+            checked = _in_context(tokens, quantities, expression)
+            if checked is not None:
+                found.append(checked)
+        done = symbols[-1].last
+    return found
+
+
+def _triggers(tokens: Tokens) -> list[int]:
+    """The tokens that a date can be read around: words of dates.txt, years, numeric dates."""
+    words, total = tokens.words, len(tokens.words)
+    starts = {hit.first for hit in hit_lists(tokens, TRIGGERS) if not hit.suffix}
+    for i, word in enumerate(words):
+        if "0" <= word[0] <= "9" and (len(word) == 4 or (i + 1 < total and words[i + 1] in "/-.–" and len(word) <= 2)):
+            starts.add(i)
+    return sorted(starts)
+
+
+def _in_context(tokens: Tokens, quantities: Sequence[Quantity], expression: Expression) -> Expression | None:
+    if not acceptable(tokens, expression):
+        return None
+    if expression.stated or (expression.unit is not None and not _needs_tense(expression)):
+        return expression
+    if expression.tense is None:
+        expression = replace(expression, tense=tense(tokens, expression))
+    if expression.rule in ("ahead", "window") and expression.tense != "planned":
+        return None
+    if expression.day is not None and expression.month is not None:
+        expression = replace(
+            expression,
+            event_year=event_year(tokens, expression),
+            anniversary=find_anniversary(tokens, quantities, expression),
+        )
+    return expression
+
+
+def _needs_tense(expression: Expression) -> bool:
+    return expression.counted or expression.length is not None

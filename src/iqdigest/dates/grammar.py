@@ -1,0 +1,153 @@
+"""What a date rule is, and how its pattern is matched over symbols.
+
+A pattern is a regular expression whose letters are symbol names, written apart by spaces; ``name=a`` and ``name=[a|b]`` are named groups,
+CAPITALS are macros, and a digit behind a macro goes behind its group names (``DAY MONTH (to) DAY2 MONTH2``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple
+
+from iqdigest.dates.expression import Expression
+from iqdigest.dates.symbols import Symbol
+
+_NAMES = (
+    "other al and or with for of in to between this that samepre same it now era ah side tside part daypart by before after since "
+    "until during within thatwith around quarter halfyear lastord slash dash comma open close respectively "
+    "month weak badmonth hijri weakhijri weekday dayword today tonight season decade anniversary datenoun "
+    "day1 day2 day3 week1 week2 week3 month1 month2 month3 year1 year2 year3 decade1 decade2 century1 century2 "
+    "dom ord card num span year hyear oldyear wyear big numdate daymonth clock"
+).split()
+_CODE = {name: chr(0x4E00 + i) for i, name in enumerate(_NAMES)}
+_WORD = re.compile(r"(\?P<\w+>)|([A-Z]+)(\d?)|([a-z]\w*)=(?:\[([a-z0-9|]+)\]|([a-z0-9]+))|([a-z][a-z0-9]*)|\s+")
+
+MACROS = {
+    "REL": "(?P<rel>by|before|after|since|until|during|within) (?:in|of)? ",
+    "LEAD": "(?:REL)? (?:of)? (?P<clitic>with|for)? (?:(?P<part>part) (?:of)? )?",
+    "DAY": "(?:al)? (?P<day>dom|ord|card)",
+    "NAMED": "(?:for|of)? (?:(?:al)? month1)? (?P<month>month|weak|badmonth)",
+    "SIDE": "(?:(?P<far>before|after) )?(?P<side>side|tside)",
+    "YEAR": "(?:comma|slash|dash)? (?:of|for|in)? (?:(?:al)? year1)? (?:comma|slash|dash)? (?P<year>year|wyear) (?:era)?",
+    "DEIXIS": "(?:of|in|for)? (?:(?P<ythis>this) (?:al)? year1|al year1 (?:(?P<yside>side|tside)|(?P<yhere>this)|(?P<ysame>same))"
+    "|(?P<ypre>samepre) (?:al)? year1|(?P<ythat>that) al year1)",
+    "TAIL": "(?:YEAR|DEIXIS)",
+    "WEEKDAY": "(?:daypart (?:of|in)? (?:al)? ){0,2}(?:(?:al)? day1)? (?:(?P<deictic>today|dayword|tonight) (?:comma)? )?(?:(?:al)? day1)?"
+    " (?:(?:with|for)? daypart (?:of)? )? (?P<weekday>weekday) (?:(?:slash|dash)? (?P<weekdaynext>weekday))? (?:(?:comma)? daypart (?:of)? )?",
+    "UNIT": "(?P<unit>day1|today|week1|month1|year1|decade1|century1)",
+    "AMOUNT": "(?:around)? (?:(?P<dual>day2|week2|month2|year2|decade2|century2) (?:(?:to|or) (?P<dualmore>dom|card) (?:day3|week3|month3|year3))?"
+    "|(?P<number>dom|card|num|span) (?:(?:to|dash|or) (?P<more>dom|card|num))? (?P<units>day1|day3|week1|week3|month1|month3|year1|year3)"
+    "|(?P<one>day1|week1|month1|year1|decade1|century1)) (?:card)?",
+    "COUNTED": "(?:(?:al)? (?P<dual>day2|week2|month2|year2|decade2|century2)"
+    "|al (?P<units>day3|week3|month3|year3) (?:al)? (?P<number>card|dom|num)"
+    "|(?:al)? (?P<numberb>card|dom|num) (?P<unitsb>day1|day3|week1|week3|month1|month3|year1|year3))",
+}
+
+
+class Reading:
+    """A rule that matched: the symbols of its groups."""
+
+    def __init__(self, symbols: Sequence[Symbol], match: re.Match[str], rule: str) -> None:
+        self._symbols, self._match, self.rule = symbols, match, rule
+
+    def has(self, *groups: str) -> bool:
+        """Whether any of these groups took part."""
+        return any(self.get(group) is not None for group in groups)
+
+    def get(self, group: str) -> Symbol | None:
+        """The symbol of a group, None where it took no part or the pattern has no such group."""
+        if group not in self._match.re.groupindex or (start := self._match.start(group)) < 0:
+            return None
+        return self._symbols[start]
+
+    def value(self, group: str) -> int:
+        """The value of a group that took part."""
+        symbol = self.get(group)
+        assert symbol is not None, group
+        return symbol.value
+
+    def name(self, group: str) -> str | None:
+        """The symbol name of a group."""
+        symbol = self.get(group)
+        return symbol.name if symbol else None
+
+    @property
+    def first(self) -> int:
+        """The first token; a preposition that is only looked at (group ``at``) is none of it."""
+        start = self._match.end("at") if self.has("at") else self._match.start()
+        return self._symbols[start].first
+
+    @property
+    def last(self) -> int:
+        """Behind the last token."""
+        return self._symbols[self._match.end() - 1].last
+
+    def expression(self, **fields: Any) -> Expression:
+        """An expression over the whole reading."""
+        return Expression(**{"first": self.first, "last": self.last, "rule": self.rule, **fields})
+
+
+class Rule(NamedTuple):
+    """Name, pattern, production, and an example with its EDTF value for an article of Saturday 2024-09-07.
+
+    The production returns the expressions read, or None when the symbols make no date after all.
+    """
+
+    name: str
+    pattern: str
+    produce: Callable[[Reading], Expression | Sequence[Expression] | None]
+    example: str
+    edtf: str | None
+
+
+def encode(symbols: Sequence[Symbol]) -> str:
+    """Symbols as the string that the patterns are matched on."""
+    return "".join([_CODE[symbol.name] for symbol in symbols])
+
+
+def translate(pattern: str) -> str:
+    """A pattern as a regular expression over `encode`."""
+
+    def word(match: re.Match[str]) -> str:
+        group, macro, suffix, name, alternatives, single, symbol = match.groups()
+        if group:
+            return group
+        if macro:
+            body = translate(MACROS[macro])
+            return re.sub(r"\?P<(\w+)>", rf"?P<\g<1>{suffix}>", body) if suffix else body
+        if name:
+            return f"(?P<{name}>{'|'.join(_CODE[a] for a in (alternatives or single).split('|'))})"
+        return _CODE[symbol] if symbol else ""
+
+    return _WORD.sub(word, pattern)
+
+
+class Grammar:
+    """Rules in order of precedence: at a position the first rule that matches and produces wins."""
+
+    def __init__(self, rules: Sequence[Rule]) -> None:
+        self.rules = rules
+        self._patterns = [re.compile(translate(rule.pattern)) for rule in rules]
+        anonymous = (re.sub(r"\?P<\w+>", "?:", pattern.pattern) for pattern in self._patterns)
+        self._any = re.compile("|".join(f"(?P<r{i}>{pattern})" for i, pattern in enumerate(anonymous)))
+
+    def parse(self, symbols: Sequence[Symbol]) -> list[Expression]:
+        """The expressions of a run of symbols, left to right."""
+        codes, found, position = encode(symbols), [], 0
+        while (match := self._any.search(codes, position)) is not None:
+            assert match.lastgroup is not None
+            produced, end = self._produce(symbols, codes, match.start(), int(match.lastgroup[1:]))
+            if produced:
+                found.extend(produced)
+            position = end if produced else match.start() + 1
+        return found
+
+    def _produce(self, symbols: Sequence[Symbol], codes: str, start: int, first: int) -> tuple[Sequence[Expression], int]:
+        for i in range(first, len(self.rules)):
+            match = self._patterns[i].match(codes, start)
+            if match is not None and match.end() > start:
+                produced = self.rules[i].produce(Reading(symbols, match, self.rules[i].name))
+                if produced:
+                    return [produced] if isinstance(produced, Expression) else produced, match.end()
+        return [], start

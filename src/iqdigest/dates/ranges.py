@@ -1,0 +1,232 @@
+"""Rules for ranges and lists of days, months, years and weekdays."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from iqdigest.dates.expression import Expression
+from iqdigest.dates.fields import lead_fields, side_fields, weekday_fields, year_fields
+from iqdigest.dates.grammar import Reading, Rule
+from iqdigest.dates.named import valid_day
+
+_OPEN = "(?P<open>between|of|since) "
+_TO = "(?P<to>to|until|dash|and) (?:to|until)? "
+
+
+def _is_range(r: Reading) -> bool:
+    """«بين … و», «من … إلى», or a dash; «و» alone makes a list."""
+    return r.name("to") != "and" or r.name("open") == "between"
+
+
+def _bounds(r: Reading, first: dict[str, Any], last: dict[str, Any]) -> Expression:
+    """A range over the whole reading."""
+    lead = lead_fields(r)
+    end = r.expression(**last)
+    return replace(r.expression(**first, **lead), end=end)
+
+
+def _days(r: Reading) -> Expression | list[Expression] | None:
+    """Days of one month: «من 15 إلى 20 يناير», «يومي 7 و8 آب» (a range where they are neighbours), «3 و9 آب»."""
+    month, days = r.value("month"), [r.value("day"), r.value("dayb")] + ([r.value("dayc")] if r.has("dayc") else [])
+    if not all(valid_day(day, month) for day in days):
+        return None
+    common = {"month": month, **side_fields(r), **year_fields(r)}
+    neighbours = all(b == a + 1 for a, b in zip(days, days[1:], strict=False))
+    if (_is_range(r) or neighbours) and days == sorted(days):
+        return _bounds(r, {"day": days[0], **common}, {"day": days[-1], **common})
+    return _listed(r, [("day", {"day": days[0], **common}), ("dayb", {"day": days[1], **common})])
+
+
+def _days_of_period(r: Reading) -> Expression | None:
+    """«من 15 إلى 20 من الشهر الجاري», «بين 3 و7 الجاري»."""
+    side = r.get("side")
+    if side is None or r.value("day") >= r.value("dayb") or not _is_range(r):
+        return None
+    common = {"unit": "month", "shift": side.value, "anchor": "text" if side.name == "tside" else "publication"}
+    return _bounds(r, {"day": r.value("day"), **common}, {"day": r.value("dayb"), **common})
+
+
+def _listed(r: Reading, members: list[tuple[str, dict[str, Any]]]) -> list[Expression]:
+    """Several dates that share what stands behind the last of them; each keeps its own words."""
+    found = []
+    for i, (group, fields) in enumerate(members):
+        symbol = r.get(group)
+        assert symbol is not None
+        last = r.last if i == len(members) - 1 else symbol.last
+        found.append(replace(r.expression(**fields), first=symbol.first if i else r.first, last=last))
+    return found
+
+
+def _dates(r: Reading) -> Expression | None:
+    """«من 28 يناير إلى 3 فبراير 2024»."""
+    if not (valid_day(r.value("day"), r.value("month")) and valid_day(r.value("day2"), r.value("month2"))) or not _is_range(r):
+        return None
+    end = {"day": r.value("day2"), "month": r.value("month2"), **side_fields(r, "2"), **year_fields(r, "2")}
+    start = {"day": r.value("day"), "month": r.value("month"), **(side_fields(r) or side_fields(r, "2"))}
+    return _bounds(r, {**start, **(year_fields(r) or _year_before(r, year_fields(r, "2")))}, end)
+
+
+def _year_before(r: Reading, fields: dict[str, Any]) -> dict[str, Any]:
+    """The year of a range's end for its start too; the year before where the months run over the turn of the year."""
+    if r.value("month") <= r.value("month2"):
+        return fields
+    return {key: value - 1 if key in ("year", "shift") else value for key, value in fields.items()}
+
+
+def _months(r: Reading) -> Expression | list[Expression] | None:
+    end = {"month": r.value("month2"), **side_fields(r, "2"), **year_fields(r, "2")}
+    start = {
+        "month": r.value("month"),
+        **(side_fields(r) or side_fields(r, "2")),
+        **(year_fields(r) or _year_before(r, year_fields(r, "2"))),
+    }
+    if "weak" in (r.name("month"), r.name("month2")) and not r.has("open", "year2", "monthword", "at"):
+        return None
+    if not _is_range(r):
+        if r.name("to") == "and" and (
+            r.has("year", "side", "yside") or not r.has("year2", "side2", "yside2", "ythis2", "ysame2")
+        ):
+            return None
+        return _listed(r, [("month", {**start, **lead_fields(r)}), ("month2", end)])
+    if r.has("open") or r.name("to") != "dash" or r.has("year2"):
+        part = {"part": r.get("part2").features["part"]} if r.get("part2") else {}
+        return _bounds(r, start, {**end, **part})
+    return None
+
+
+def _numeric_range(r: Reading) -> Expression | None:
+    first, last = r.get("date"), r.get("dateb")
+    assert first is not None
+    assert last is not None
+    if not _is_range(r):
+        return None
+    a, b = first.readings[0], last.readings[0]
+    if a > b:
+        return None
+    start = {"day": a.day, "month": a.month, "year": a.year, "readings": first.readings}
+    return _bounds(r, start, {"day": b.day, "month": b.month, "year": b.year, "readings": last.readings})
+
+
+def _years(r: Reading) -> Expression | list[Expression] | None:
+    years = [r.value("year"), r.value("yearb")]
+    if r.name("yearb") in ("dom", "num"):
+        years[1] += years[0] // 100 * 100
+        if not r.has("plain") or years[1] != years[0] + 1:
+            return None
+    if r.name("to") == "and" and not r.has("open", "word", "at"):
+        return None
+    if r.name("open") == "of" and r.name("to") == "and":
+        return None
+    if _is_range(r) and years[0] < years[1]:
+        return _bounds(r, {"year": years[0]}, {"year": years[1]})
+    if r.name("to") != "and":
+        return None
+    return _listed(r, [("year", {"year": years[0], **lead_fields(r)}), ("yearb", {"year": years[1]})])
+
+
+def _three_years(r: Reading) -> list[Expression]:
+    return _listed(r, [(name, {"year": r.value(name)}) for name in ("year", "yearb", "yearc")])
+
+
+def _weekdays(r: Reading) -> Expression | list[Expression] | None:
+    """«يومي السبت والأحد» (neighbours are a range), «الاثنين والخميس»."""
+    first, last = r.value("weekday"), r.value("weekdayb")
+    side = side_fields(r)
+    if _is_range(r) or (first + 1) % 7 == last:
+        return _bounds(r, {"weekday": first, **side}, {"weekday": last, **side})
+    return _listed(r, [("weekday", {"weekday": first, **side}), ("weekdayb", {"weekday": last, **side})])
+
+
+def _dated_days(r: Reading) -> list[Expression] | None:
+    """«الأربعاء والخميس 24 و25 يناير»: each weekday stands with its day."""
+    days = [r.value("day"), r.value("dayb")]
+    month = r.value("month")
+    if not all(valid_day(day, month) for day in days):
+        return None
+    common = {"month": month, **side_fields(r), **year_fields(r)}
+    start = {"weekday": r.value("weekday"), "day": days[0], **common}
+    end = {"weekday": r.value("weekdayb"), "day": days[1], **common}
+    if days[1] == days[0] + 1:
+        return [_bounds(r, start, end)]
+    return [r.expression(**start), r.expression(**end)][:1]
+
+
+_DAY_B = "(?:al)? dayb=[dom|ord|card]"
+
+RULES = (
+    Rule(
+        "weekdays with days",
+        "(?:day2|day3)? (?P<weekday>weekday) and (?P<weekdayb>weekday) (?:comma|open)? DAY to=and "
+        + _DAY_B
+        + " NAMED (?:SIDE)? (?:TAIL)?",
+        _dated_days,
+        "يومي الأربعاء والخميس 24 و25 يناير 2024",
+        "2024-01-24/2024-01-25",
+    ),
+    Rule(
+        "days",
+        f"(?:{_OPEN})? (?:(?:al)? (?:day1|day2|day3))? (?:WEEKDAY (?:comma)? )? DAY {_TO} (?:(?:al)? day1)? (?:weekday)? {_DAY_B} (?:and (?:al)? dayc=[dom|ord|card] )? (?:slash|dash)? NAMED (?:SIDE)? (?:TAIL)?",
+        _days,
+        "من 15 إلى 20 يناير 2024",
+        "2024-01-15/2024-01-20",
+    ),
+    Rule(
+        "days of period",
+        f"{_OPEN} (?:day1|day2)? DAY {_TO} {_DAY_B} (?:of|for)? (?:al month1)? SIDE",
+        _days_of_period,
+        "من 3 إلى 5 الجاري",
+        "2024-09-03/2024-09-05",
+    ),
+    Rule(
+        "dates",
+        f"(?:{_OPEN})? (?:day1)? (?:weekday)? DAY NAMED (?:SIDE)? (?:TAIL)? {_TO} (?:day1)? (?:weekday)? DAY2 NAMED2 (?:SIDE2)? (?:TAIL2)?",
+        _dates,
+        "من 28 يناير إلى 3 فبراير 2024",
+        "2024-01-28/2024-02-03",
+    ),
+    Rule(
+        "months",
+        f"(?:(?:{_OPEN}|at=in))? LEAD (?:(?:al)? (?P<monthword>month1|month2|month3))? (?P<month>month|weak) (?:SIDE)? (?:TAIL)? {_TO} "
+        "(?:(?P<part2>part) )? (?:month1)? (?P<month2>month|weak) (?:SIDE2)? (?:TAIL2)?",
+        _months,
+        "بين شهري شباط وحزيران 2007",
+        "2007-02/2007-06",
+    ),
+    Rule(
+        "numeric range",
+        f"(?:{_OPEN})? date=numdate {_TO} dateb=numdate",
+        _numeric_range,
+        "من 1/2/2024 إلى 5/2/2024",
+        "2024-02-01/2024-02-05",
+    ),
+    Rule(
+        "three years",
+        "LEAD (?:(?:al)? (?:year2|year3)) year=[year|wyear] (?:comma|and) yearb=[year|wyear] and yearc=[year|wyear]",
+        _three_years,
+        "أعوام 2015 و2017 و2019",
+        "2015",
+    ),
+    Rule(
+        "years",
+        f"(?:{_OPEN}|at=in)? LEAD (?:(?:al)? (?P<word>year1|year2|year3))? (?P<year>year|wyear) {_TO} "
+        "(?:(?:al)? year1)? (?P<yearb>year|wyear)",
+        _years,
+        "بين عامي 2014 و2017",
+        "2014/2017",
+    ),
+    Rule(
+        "season years",
+        "LEAD plain=year1 (?P<year>year) to=[slash|dash] (?P<yearb>year|num|dom)",
+        _years,
+        "عام 2010/2011",
+        "2010/2011",
+    ),
+    Rule(
+        "weekdays",
+        f"(?:{_OPEN})? (?:day2|day3)? (?P<weekday>weekday) {_TO} (?:day1)? (?P<weekdayb>weekday) (?:SIDE)?",
+        _weekdays,
+        "يومي الأربعاء والخميس الماضيين",
+        "2024-09-04/2024-09-05",
+    ),
+)

@@ -1,0 +1,167 @@
+"""Rules for periods that are told by their distance from the publication date or from another date of the text."""
+
+from __future__ import annotations
+
+from iqdigest.dates.expression import Expression
+from iqdigest.dates.fields import lead_fields, shift_fields, unit_of, weekday_fields
+from iqdigest.dates.grammar import Reading, Rule
+from iqdigest.dates.symbols import UNITS
+
+
+def _deictic(r: Reading) -> Expression:
+    return r.expression(**lead_fields(r), **weekday_fields(r))
+
+
+def _period(r: Reading) -> Expression:
+    """«الشهر الماضي», «العام نفسه», «الأسبوع المقبل», «اليوم التالي»."""
+    fields = shift_fields(r) if r.has("side") else {"shift": 0, "anchor": "text" if r.has("same") else "publication"}
+    return r.expression(**lead_fields(r), unit=unit_of(r, "unit"), **fields)
+
+
+def _pointed_period(r: Reading) -> Expression | None:
+    """«هذا العام», «ذلك اليوم», «نفس الشهر»; «ذات يوم» (once) is none."""
+    if not r.has("the") and r.name("unit") != "today":
+        return None
+    return r.expression(**lead_fields(r), unit=unit_of(r, "unit"), shift=0, anchor="publication" if r.has("this") else "text")
+
+
+def _part_of_current(r: Reading) -> Expression | None:
+    """«نهاية العام», «مطلع الشهر»: of the current one."""
+    if r.name("unit") in ("decade1", "century1", "day1"):
+        return None
+    return r.expression(**lead_fields(r), unit=unit_of(r, "unit"), shift=0)
+
+
+def _anchor(r: Reading) -> dict[str, object]:
+    if r.has("side"):
+        return shift_fields(r)
+    return {"shift": 0, "anchor": "text" if r.has("same", "that", "it") else "publication"}
+
+
+def _day_of_period(r: Reading) -> Expression | None:
+    weekday = {"weekday": r.value("weekday")} if r.has("weekday") else {}
+    return r.expression(**lead_fields(r), **weekday, day=r.value("day"), unit="month", **_anchor(r))
+
+
+def _weekday_of_week(r: Reading) -> Expression:
+    return r.expression(**lead_fields(r), weekday=r.value("weekday"), unit="week", **_anchor(r))
+
+
+def _amount(r: Reading) -> tuple[str, int, int] | None:
+    """The groups of AMOUNT or COUNTED as unit, least and most: «ثلاثة أيام», «شهرين», «عام», «سنتين إلى خمس سنوات»."""
+    if dual := r.get("dual"):
+        return UNITS[dual.value], 2, r.value("dualmore") if r.has("dualmore") else 2
+    if r.has("one"):
+        return unit_of(r, "one"), 1, 1
+    number = r.get("number") or r.get("numberb")
+    if number is None:
+        return None
+    high = r.value("more") if r.has("more") else int(number.features.get("high", number.value))
+    return (unit_of(r, "units" if r.has("units") else "unitsb"), number.value, high) if 0 < number.value <= high else None
+
+
+def _single(r: Reading) -> tuple[str, int] | None:
+    """One number of units, not counted from an event («بعد يومين من انسحاب…»)."""
+    amount = _amount(r)
+    if amount is None or amount[1] != amount[2] or (r.has("event") and not r.has("now")):
+        return None
+    unit, count, _ = amount
+    if r.has("half"):
+        return ("month", 12 * count + 6) if unit == "year" else None
+    return unit, count
+
+
+def _ago(r: Reading) -> Expression | None:
+    if (counted := _single(r)) is None:
+        return None
+    relation = "since" if r.name("ago") == "since" else None
+    return r.expression(unit=counted[0], shift=-counted[1], counted=True, tense="past", relation=relation)
+
+
+def _ahead(r: Reading) -> Expression | None:
+    if (counted := _single(r)) is None:
+        return None
+    return r.expression(unit=counted[0], shift=counted[1], counted=True, tense="planned" if r.has("now") else None)
+
+
+def _before_that(r: Reading) -> Expression | None:
+    if (counted := _single(r)) is None:
+        return None
+    sign = r.value("pointer") if r.has("pointer") else 1 if r.name("direction") == "after" else -1
+    return r.expression(unit=counted[0], shift=sign * counted[1], counted=True, anchor="text")
+
+
+def _window(r: Reading) -> Expression | None:
+    """«في غضون 12 شهرا»: from the publication date on; behind «خلال» only where a plan is told."""
+    amount = _amount(r)
+    if amount is None or (r.has("event") and not r.has("now")):
+        return None
+    tense = "planned" if r.name("frame") == "within" or r.has("now") else None
+    return r.expression(unit=amount[0], length=amount[1:], side=1, tense=tense, relation="during")
+
+
+def _counted_side(r: Reading) -> Expression | None:
+    """«الأيام العشرة الماضية», «العامين المقبلين»."""
+    amount, side = _amount(r), r.get("side")
+    if amount is None or side is None or not side.value or side.name == "tside":
+        return None
+    relation = "during" if r.has("frame") else None
+    return r.expression(unit=amount[0], length=amount[1:], side=side.value, relation=relation)
+
+
+def _that_date(r: Reading) -> Expression:
+    return r.expression(**lead_fields(r), unit="day", shift=0, anchor="text")
+
+
+_OF_MONTH = "(?:(?:of|for)? al month1 (?:SIDE|same=same|this)|(?:of)? this (?:al)? month1|(?:of)? (?P<that>samepre|that) (?:al)? month1|it=it)"
+_FROM_NOW = "(?:half=and halfyear)? (?:event=of (?:now=now)? )?"
+
+RULES = (
+    Rule(
+        "day of period",
+        "LEAD (?:WEEKDAY (?:comma)? )? (?:al day1|day1|today)? DAY " + _OF_MONTH,
+        _day_of_period,
+        "في الثلاثين من الشهر الماضي",
+        "2024-08-30",
+    ),
+    Rule("day of the current", "(?:in|day1|al day1) (?:al)? day=dom (?:of)? SIDE", _day_of_period, "في 5 الجاري", "2024-09-05"),
+    Rule(
+        "weekday of week",
+        "LEAD WEEKDAY (?:of|in) (?:al week1 (?:SIDE|same=same)|this al week1|that=that al week1)",
+        _weekday_of_week,
+        "الخميس من الأسبوع الماضي",
+        "2024-08-29",
+    ),
+    Rule(
+        "before that",
+        "(?:direction=[before|after] that|pointer=thatwith) with AMOUNT",
+        _before_that,
+        "أعلن الموعد في 5 أيلول، وقبل ذلك بيوم",
+        "2024-09-04",
+    ),
+    Rule(
+        "counted window",
+        "(?:frame=[during|within])? COUNTED SIDE",
+        _counted_side,
+        "خلال الأشهر الستة المقبلة",
+        "2024-09/2025-03",
+    ),
+    Rule("period", "LEAD (?:al)? UNIT (?:SIDE|same=same|this)", _period, "الشهر الماضي", "2024-08"),
+    Rule("this period", "LEAD this=this (?:the=al)? UNIT", _pointed_period, "نهاية هذا العام", "2024"),
+    Rule("that period", "LEAD (?:that|samepre) (?:the=al)? UNIT", _pointed_period, "في أيار 2023، وفي ذلك الشهر", "2023-05"),
+    Rule("ago", "ago=[before|since] AMOUNT " + _FROM_NOW, _ago, "قبل ثلاثة أيام", "2024-09-04"),
+    Rule("ahead", "after AMOUNT " + _FROM_NOW, _ahead, "سيعود الوفد بعد شهرين", "2024-11"),
+    Rule("window", "frame=[within|during] AMOUNT (?:event=of (?:now=now)? )?", _window, "في غضون 12 شهراً", "2024-09/2025-09"),
+    Rule("that date", "LEAD (?:that|samepre) datenoun", _that_date, "في 5 أيلول، وفي ذلك التاريخ", "2024-09-05"),
+)
+
+LAST_RULES = (
+    Rule("part of the current", "(?:REL)? (?:with|for)? (?P<part>part) al UNIT", _part_of_current, "نهاية العام", "2024"),
+    Rule(
+        "deictic",
+        "(?:REL)? (?:daypart (?:of)? ){0,2}(?:(?:al)? day1)? (?:al)? deictic=[dayword|tonight|today] (?:(?:with)? daypart)?",
+        _deictic,
+        "أمس",
+        "2024-09-06",
+    ),
+)

@@ -1,0 +1,291 @@
+"""Expressions → dates: what each says is counted from the publication date or from another date of the text."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from iqdigest.dates import periods
+from iqdigest.dates.expression import Expression, Timex
+from iqdigest.dates.infer import named_day, named_month, named_season, weekday_near
+from iqdigest.dates.periods import Period
+from iqdigest.language.tokens import Tokens
+from iqdigest.model import Date, Resolved, Span
+
+_REACH = 200  # tokens: another date further back is no antecedent of «اليوم التالي»
+_GRAINS = {
+    "day": ("day",),
+    "week": ("day", "week"),
+    "month": ("day", "month"),
+    "year": ("day", "month", "season", "quarter", "half", "year"),
+}
+_DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+def resolve(tokens: Tokens, expressions: Sequence[Expression], published: Date | None) -> list[Timex]:
+    """Give each expression its calendar value, relative ones from the publication date (its ``earliest``…``latest``).
+
+    Where the publication date is a longer period, an expression gets a value only if every day of it gives the same.
+    """
+    if published is None or published.earliest is None or published.latest is None:
+        references: list[dt.date] = []
+    else:
+        references = sorted({published.earliest, published.latest})
+    resolver = _Resolver(expressions, references)
+    return [resolver.timex(tokens, expression) for expression in expressions]
+
+
+class _Resolver:
+    """One pass over the expressions of an article, remembering what was resolved before."""
+
+    def __init__(self, expressions: Sequence[Expression], references: Sequence[dt.date]) -> None:
+        self._references = references
+        self._history: list[tuple[int, Period]] = []
+        single = [e for e in expressions if len(e.readings) == 1 and e.readings[0].day > 12]
+        month_first = sum(e.month_first for e in single)
+        self._month_first = month_first > len(single) - month_first
+
+    def timex(self, tokens: Tokens, expression: Expression) -> Timex:
+        """The resolved expression; the antecedent of those behind it."""
+        warnings: list[str] = []
+        period = self._value(expression, warnings)
+        if period is not None and expression.length is None:
+            self._history.append((expression.first, period))
+        first, last = expression.first, expression.last
+        span = Span(tokens.starts[first], tokens.ends[last - 1], tokens.span(first, last))
+        bounds = periods.narrowed(period, expression.part) if period else (None, None)
+        date = Date(
+            edtf=period.edtf if period else _without_year(expression),
+            earliest=bounds[0],
+            latest=bounds[1],
+            part=expression.part,
+            relation=expression.relation,
+            text=span.text,
+            resolved=_how(expression),
+        )
+        return Timex(first, last, span, date, _duration(expression), tuple(dict.fromkeys(warnings)), expression)
+
+    def _value(self, expression: Expression, warnings: list[str]) -> Period | None:
+        found: set[Period | None] = set()
+        for reference in self._references or [None]:
+            try:
+                found.add(self._from(expression, reference, warnings))
+            except OverflowError:
+                found.add(None)
+        return found.pop() if len(found) == 1 else None
+
+    def _from(self, expression: Expression, reference: dt.date | None, warnings: list[str]) -> Period | None:
+        if expression.end is not None:
+            return self._range(expression, expression.end, reference, warnings)
+        if expression.length is not None:
+            return _window(expression, reference)
+        if expression.readings:
+            return _checked(expression, self._reading(expression, warnings), warnings)
+        if expression.calendar == "hijri":
+            return _hijri(expression, reference)
+        if expression.decade is not None:
+            return periods.decade(expression.decade)
+        if expression.unit is not None:
+            return self._distant(expression, reference, warnings)
+        if expression.year is not None:
+            return _within_year(expression, expression.year, warnings)
+        if expression.anchor == "text":
+            reference = self._antecedent(expression, "day") or self._antecedent(expression, "month") or reference
+        return _yearless(expression, reference, warnings) if reference else None
+
+    def _range(self, start: Expression, end: Expression, reference: dt.date | None, warnings: list[str]) -> Period | None:
+        """The start of a range whose year is open lies before its end."""
+        last = self._from(end, reference, warnings)
+        if last is None:
+            return None
+        if start.year is None and start.unit is None and not start.readings:
+            if start.month is not None and start.day is not None:
+                first = named_day(start.month, start.day, last.earliest, side=None, tense="past")
+            elif start.month is not None:
+                first = named_month(start.month, last.earliest, side=None, tense="past")
+            else:
+                first = weekday_near(start.weekday or 0, last.earliest, side=None, tense="past")
+        else:
+            first = self._from(_open(start), reference, warnings)
+        return periods.span(first, last) if first else None
+
+    def _reading(self, expression: Expression, warnings: list[str]) -> dt.date:
+        """The reading of a numeric date: the publication date itself, the order of the article's others, day-first."""
+        readings = expression.readings
+        if len(readings) == 1:
+            return readings[0]
+        for reading in readings:
+            if self._references and self._references[0] <= reading <= self._references[-1]:
+                return reading
+        chosen = readings[1] if self._month_first else readings[0]
+        if self._references and chosen > self._references[-1]:
+            chosen = next((reading for reading in readings if reading <= self._references[-1]), chosen)
+        other = readings[0] if chosen == readings[1] else readings[1]
+        warnings.append(f"the order of day and month is open: {chosen} or {other}")
+        return chosen
+
+    def _distant(self, expression: Expression, reference: dt.date | None, warnings: list[str]) -> Period | None:
+        """A period told by its distance, or a day or month within it."""
+        unit, shift = expression.unit, expression.shift
+        assert unit is not None
+        assert shift is not None
+        if expression.anchor == "text":
+            reference = self._antecedent(expression, unit) or (reference if shift < 0 and unit in ("month", "year") else None)
+        if reference is None:
+            return None
+        if expression.counted:
+            return _counted(reference, unit, shift)
+        period = periods.around(reference, unit, shift)
+        if unit == "year":
+            return _within_year(expression, period.earliest.year, warnings)
+        if unit == "month" and expression.day is not None:
+            if expression.day > period.latest.day:
+                return None
+            return _checked(expression, period.earliest.replace(day=expression.day), warnings)
+        if unit == "week" and expression.weekday is not None:
+            return periods.day(period.earliest + dt.timedelta(expression.weekday))
+        if unit == "day":
+            return _near_weekday(expression, period.earliest, warnings)
+        return period
+
+    def _antecedent(self, expression: Expression, unit: str) -> dt.date | None:
+        """The latest date of the text before an expression that is fine enough to count units from."""
+        grains = _GRAINS.get(unit, ())
+        for first, period in reversed(self._history):
+            if expression.first - first > _REACH:
+                break
+            if period.unit in grains:
+                return period.latest if (expression.shift or 0) > 0 or unit != "day" else period.earliest
+        return None
+
+
+def _open(expression: Expression) -> Expression:
+    """The first period of a range, alone."""
+    from dataclasses import replace
+
+    return replace(expression, end=None)
+
+
+def _within_year(expression: Expression, year: int, warnings: list[str]) -> Period | None:
+    """What the calendar fields select of a year."""
+    if not periods.FIRST_YEAR <= year <= periods.LAST_YEAR:
+        return None
+    if expression.season is not None:
+        return periods.season(year, expression.season)
+    if expression.quarter is not None:
+        return periods.months(year, 3 * expression.quarter - 2, 3 * expression.quarter, "quarter")
+    if expression.half is not None and expression.month is not None:
+        return _half_month(year, expression.month, expression.half)
+    if expression.half is not None:
+        return periods.months(year, 6 * expression.half - 5, 6 * expression.half, "half")
+    if expression.month is None:
+        return periods.year(year)
+    month = periods.month(year, expression.month)
+    if expression.day is None:
+        return month
+    if expression.day > month.latest.day:
+        return None
+    return _checked(expression, month.earliest.replace(day=expression.day), warnings)
+
+
+def _half_month(year: int, number: int, half: int) -> Period:
+    month = periods.month(year, number)
+    first, last = (1, 15) if half == 1 else (16, month.latest.day)
+    return periods.days(month.earliest.replace(day=first), month.earliest.replace(day=last), "half")
+
+
+def _checked(expression: Expression, date: dt.date, warnings: list[str]) -> Period:
+    """A day; a warning where its weekday is another than the text says."""
+    if expression.weekday is not None and expression.weekday != date.weekday():
+        warnings.append(f"{date} is a {_DAY_NAMES[date.weekday()]}, the text says {_DAY_NAMES[expression.weekday]}")
+    return periods.day(date)
+
+
+def _near_weekday(expression: Expression, date: dt.date, warnings: list[str]) -> Period:
+    """«أمس السبت»: the weekday decides where it contradicts the distance."""
+    if expression.weekday is None or expression.weekday == date.weekday():
+        return periods.day(date)
+    _checked(expression, date, warnings)
+    return periods.day(date + dt.timedelta((expression.weekday - date.weekday() + 3) % 7 - 3))
+
+
+def _counted(reference: dt.date, unit: str, shift: int) -> Period:
+    """«قبل ثلاثة أيام», «قبل أسبوع» (a day), «بعد شهرين» (a month), «قبل عامين» (a year)."""
+    target = periods.move(reference, unit, shift)  # type: ignore[arg-type]
+    if unit in ("day", "week"):
+        return periods.day(target)
+    return periods.month(target.year, target.month) if unit == "month" else periods.year(target.year)
+
+
+def _window(expression: Expression, reference: dt.date | None) -> Period | None:
+    """An interval of days for days and weeks, of months for longer units."""
+    if reference is None or expression.length is None or expression.unit is None or expression.side is None:
+        return None
+    low, high = expression.length
+    near = reference if low == high else periods.move(reference, expression.unit, expression.side * low)
+    far = periods.move(reference, expression.unit, expression.side * high)
+    first, last = min(near, far), max(near, far)
+    if expression.unit in ("day", "week"):
+        return periods.days(first, last)
+    return periods.span(periods.month(first.year, first.month), periods.month(last.year, last.month))
+
+
+def _hijri(expression: Expression, reference: dt.date | None) -> Period | None:
+    if expression.year is not None:
+        return periods.hijri(expression.year, expression.month, expression.day)
+    if reference is None or (year := periods.hijri_year(reference)) is None:
+        return None
+    candidates = [periods.hijri(year + shift, expression.month, expression.day) for shift in (1, 0, -1, -2)]
+    known = [candidate for candidate in candidates if candidate is not None]
+    if expression.side == 1 or (expression.side is None and expression.tense == "planned"):
+        return next((c for c in reversed(known) if c.earliest > reference), None)
+    if expression.side == -1:
+        return next((c for c in known if c.latest < reference), None)
+    return next((c for c in known if c.earliest <= reference), None)
+
+
+def _yearless(expression: Expression, reference: dt.date, warnings: list[str]) -> Period | None:
+    """A named month, day, season or weekday without a year: in the direction of its words and tense."""
+    side, tense = expression.side, expression.tense
+    if expression.season is not None:
+        return named_season(expression.season, reference, side)
+    if expression.month is None:
+        return None if expression.weekday is None else weekday_near(expression.weekday, reference, side, tense)
+    if expression.half is not None:
+        month = named_month(expression.month, reference, side, tense)
+        return _half_month(month.earliest.year, expression.month, expression.half)
+    if expression.day is None:
+        return named_month(expression.month, reference, side, tense)
+    if expression.event_year is not None:
+        year = expression.event_year + (expression.anniversary or 0)
+        if dt.date(expression.event_year, expression.month, expression.day) <= reference:
+            return _within_year(expression, year, warnings)
+    period = named_day(expression.month, expression.day, reference, side, tense, expression.weekday)
+    return _checked(expression, period.earliest, warnings) if period else None
+
+
+def _without_year(expression: Expression) -> str | None:
+    """``XXXX-06-11`` for a named month or day that nothing gives a year."""
+    if expression.month is None or expression.unit is not None or expression.end is not None or expression.calendar == "hijri":
+        return None
+    if expression.half is not None or expression.year is not None:
+        return None
+    day = f"-{expression.day:02}" if expression.day is not None else ""
+    return f"XXXX-{expression.month:02}{day}"
+
+
+def _how(expression: Expression) -> Resolved:
+    if expression.stated:
+        return "stated"
+    if expression.month is not None and expression.unit is None and expression.side is None:
+        return "inferred"
+    return "relative"
+
+
+def _duration(expression: Expression) -> str | None:
+    """ISO 8601: ``P12M``, ``P2Y/P5Y``."""
+    if expression.length is None or expression.unit is None:
+        return None
+    letter = {"day": "D", "week": "W", "month": "M"}.get(expression.unit, "Y")
+    scale = {"decade": 10, "century": 100}.get(expression.unit, 1)
+    return "/".join(f"P{scale * count}{letter}" for count in dict.fromkeys(expression.length))
