@@ -18,7 +18,7 @@ def fill_sign(view: View, head: Head) -> Step | None:
     pact = _pact(view, head)
     if pact is None:
         return None
-    if pact.kind == "pact_noun" and not (on_topic(view) and _both_parties(view)):
+    if pact.kind == "pact_noun" and not (_withdrawal_in(view) or (on_topic(view) and _both_parties(view))):
         return None
     return _accord(view, head, pact)
 
@@ -96,6 +96,13 @@ def fill_talks(view: View, aspects: list[Aspect]) -> list[Step]:
     return steps
 
 
+def talks_subject(view: View, aspect: Aspect) -> bool:
+    """«المحادثات ستبدأ»: the verb's subject is the talks, so no verbal noun behind it is."""
+    if aspect.form == "noun":
+        return False
+    return any(h.last <= aspect.first for h in view.hits(aspect.first - 4, aspect.first, "talks_noun", "body_noun"))
+
+
 def on_topic(view: View) -> bool:
     """Does the sentence speak of the army, its withdrawal, or a treaty or body of it?"""
     if any(True for _ in view.hits(view.first, view.last, *_TOPIC)):
@@ -103,6 +110,23 @@ def on_topic(view: View) -> bool:
     if any(h.features["frame"] in _TOPIC_FRAMES for h in view.hits(view.first, view.last, "event_noun", "event_verb")):
         return True
     return any(e.kind == "force" and view.scene.foreign(e.name) for e in view.entities)
+
+
+def fill_announce(view: View, head: Head) -> Step | None:
+    """``announce``: the announcement of an agreement is itself a step: «الإعلان عن الاتفاق قد يحدث خلال الشهر الجاري»."""
+    if not head.definite or head.prefix.lstrip("وف").startswith(("ب", "ل")):
+        return None
+    stop = view.phrase_end(head.last, 5)
+    thing = next(view.hits(head.last, stop, "event_agreement", "pact_noun"), None)
+    if thing is None and not any(w in ("الرسمي", "المشترك", "النهايي") for w in view.words[head.last : head.last + 1]):
+        return None
+    if thing is None and not on_topic(view) and not _foreign(view):
+        return None
+    return Step(head, head.first, thing.last if thing else head.last + 1, view.scene.main_actor)
+
+
+def _withdrawal_in(view: View) -> bool:
+    return any(h.features["frame"] == "pullout" for h in view.hits(view.first, view.last, "event_noun", "event_verb"))
 
 
 def _talks_of(view: View, aspect: Aspect, nouns: list[Hit]) -> Hit | None:
@@ -150,6 +174,8 @@ def _pact(view: View, head: Head) -> Hit | None:
         return before if before is not None and head.first - before.last <= 4 else None
     if before is not None and (view.hit(head.first - 1, "clause_relative") or _relative_between(view, before.last, head.first)):
         return before
+    if before is not None and not before.prefix.endswith("ال") and head.first - before.last <= 2 and head.form == "past":
+        return before  # «اتفاق سلام أبرم العام الماضي»
     return behind
 
 

@@ -55,12 +55,15 @@ def attach(view: View, steps: list[Step]) -> Attachment:
 def _owners(view: View, steps: list[Step]) -> list[_Owner]:
     owners: dict[int, _Owner] = {}
     for hit in view.hits(view.first, view.last, *_OTHERS):
-        if hit.first not in view.timex_of:
+        if hit.first not in view.timex_of and not (hit.kind == "plain_verb" and hit.suffix):  # وزارة is no «و + زار + ه»
             owners.setdefault(hit.first, _Owner(hit.first, hit.last))
     for hit in view.hits(view.first, view.last, "report_verb"):
         owners[hit.first] = _Owner(hit.first, hit.last, report=hit)
     for index, step in enumerate(steps):
         owners[step.head.first] = _Owner(step.head.first, step.head.last, step=index)
+        if step.frame == "attack":  # «هجوم … قتل جنديين … الأحد»: what it did is the attack itself
+            for hit in view.hits(step.head.last, step.last, "plain_verb", "plain_noun"):
+                owners[hit.first] = _Owner(hit.first, hit.last, step=index)
         if step.aspect is not None:
             owners[step.aspect.first] = _Owner(step.aspect.first, step.aspect.last, step=index)
     return [owners[first] for first in sorted(owners)]
@@ -72,6 +75,9 @@ def _is_offset(view: View, timex: Timex) -> bool:
 
 
 def _owner_of(view: View, timex: Timex, owners: list[_Owner]) -> _Owner | None:
+    deadline = _deadline_behind(view, timex, owners)
+    if deadline is not None:
+        return deadline
     if not _fronted(view, timex):
         at = {token: owner for owner in owners for token in range(owner.first, owner.last)}
         for i in range(timex.first - 1, max(view.first, timex.first - _REACH) - 1, -1):
@@ -86,6 +92,15 @@ def _owner_of(view: View, timex: Timex, owners: list[_Owner]) -> _Owner | None:
             if view.is_break(i) and view.words[i] not in ("(", ")", "/"):
                 break
     return _owner_behind(view, timex, owners)
+
+
+def _deadline_behind(view: View, timex: Timex, owners: list[_Owner]) -> _Owner | None:
+    """«نهاية 2011، الموعد المحدد لمغادرة …», «… 2011 والذي يمثل موعد الانسحاب»: the date is said to be that of a step."""
+    for hit in view.hits(timex.last, timex.last + 6, "deadline_noun"):
+        for owner in owners:
+            if owner.first >= hit.last:
+                return owner if owner.step is not None and owner.first - hit.last <= 3 else None
+    return None
 
 
 def _fronted(view: View, timex: Timex) -> bool:

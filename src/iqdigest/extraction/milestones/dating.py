@@ -12,7 +12,7 @@ from iqdigest.extraction.milestones.steps import Step
 from iqdigest.extraction.milestones.view import View
 from iqdigest.model import Date
 
-_SAID = ("pullout", "depart", "evacuate", "redeploy", "cut", "end", "hand", "talks", "agree", "sign", "close")
+_SAID = ("pullout", "depart", "evacuate", "redeploy", "cut", "end", "hand", "talks", "agree", "sign", "close", "deploy")
 _NEWS = ("agree", "sign", "talks", "pullout", "depart", "cut", "end", "hand", "evacuate", "close", "deploy")
 _AFTER = frozenset({"بعد", "عقب", "منذ", "قبل", "قبيل", "اثر", "خلال", "مع"})
 
@@ -50,7 +50,7 @@ def date_steps(view: View, steps: list[Step], attachment: Attachment, lead: bool
         if shared is not None:
             yield _plain(step, shared)
             continue
-        dating = _from_report(view, step, attachment) or _pointed(view, step) or (_from_news(view, step) if lead else None)
+        dating = _from_report(view, step, attachment, lead) or _pointed(view, step) or (_from_news(view, step) if lead else None)
         if dating is not None:
             yield dating
 
@@ -64,7 +64,7 @@ def _own(view: View, step: Step, timexes: list[Timex]) -> Iterator[Dating]:
     first = timexes[0]
     last = first
     for other in timexes[1:]:  # «الثلاثاء، 30 يونيو»: one day told twice
-        if other.first - last.last > 2:
+        if other.first - last.last > (5 if first.duration is not None else 2):
             break
         if _finer(first, other):
             first = other
@@ -81,6 +81,8 @@ def _own(view: View, step: Step, timexes: list[Timex]) -> Iterator[Dating]:
 
 
 def _finer(known: Timex, other: Timex) -> bool:
+    if known.duration is not None and other.duration is None:
+        return True  # «خلال اثني عشر شهرا، وبما لا يتجاوز نهاية أيلول»
     return known.date.resolved != "stated" and other.date.resolved == "stated" and other.date.edtf is not None
 
 
@@ -99,7 +101,14 @@ def _ellipsis(view: View, first: int, last: int) -> int | None:
 
 
 def _shared(view: View, steps: list[Step], index: int, attachment: Attachment) -> Timex | None:
-    """«الانسحاب وتسليم المهام في 30 يونيو»: verbal nouns joined by و share the date behind the second."""
+    """«الانسحاب وتسليم المهام في 30 يونيو»: verbal nouns joined by و share the date behind the second.
+
+    «توقفت المحادثات إثر هجوم في اليوم التالي»: so do an effect and its cause.
+    """
+    if index + 1 < len(steps) and _caused(view, steps[index], steps[index + 1]):
+        return _first_dated(attachment, index + 1)
+    if index > 0 and _caused(view, steps[index - 1], steps[index]):
+        return _first_dated(attachment, index - 1)
     if index + 1 >= len(steps) or steps[index].head.form != "noun":
         return None
     after = steps[index + 1]
@@ -107,6 +116,15 @@ def _shared(view: View, steps: list[Step], index: int, attachment: Attachment) -
         return None
     timexes = [t for t in attachment.steps.get(index + 1, []) if t.date.edtf is not None and t.first > after.head.first]
     return timexes[0] if timexes else None
+
+
+def _caused(view: View, effect: Step, cause: Step) -> bool:
+    between = range(effect.head.last, cause.head.first)
+    return len(between) <= 8 and any(view.hit(i, "cause") is not None for i in between)
+
+
+def _first_dated(attachment: Attachment, index: int) -> Timex | None:
+    return next((t for t in attachment.steps.get(index, []) if t.date.edtf is not None), None)
 
 
 def _respectively(view: View, steps: list[Step]) -> dict[int, Timex]:
@@ -119,17 +137,21 @@ def _respectively(view: View, steps: list[Step]) -> dict[int, Timex]:
     return {}
 
 
-def _from_report(view: View, step: Step, attachment: Attachment) -> Dating | None:
+def _from_report(view: View, step: Step, attachment: Attachment, lead: bool) -> Dating | None:
     """A step without a date of its own, announced on a dated day: «أعلنت واشنطن الخميس أنها ستخفض …»."""
     if step.frame not in _SAID:
         return None
-    report = governing(view, step, "report_verb")
-    timex = attachment.reports.get(report.first) if report is not None else None
+    nearest = governing(view, step, "report_verb")
+    if nearest is None:
+        return None
+    dated = [h for h in view.hits(view.first, nearest.last, "report_verb") if h.first in attachment.reports]
+    report = dated[-1] if dated else None
+    timex = attachment.reports[report.first] if report is not None else None
     if report is None or timex is None or timex.date.edtf is None:
         return None
-    announced = report.features.get("class") in ("announce", "deny")
+    announced = any(h.features.get("class") in ("announce", "deny") for h in (nearest, report))
     form = step.aspect.form if step.aspect is not None and step.aspect.form != "noun" else step.head.form
-    if form == "past" and step.frame not in ("agree", "sign") and not announced:
+    if form == "past" and step.frame not in ("agree", "sign") and not (announced or lead):
         return None  # when it was told is not when it happened
     if form == "noun" and not announced:
         return None

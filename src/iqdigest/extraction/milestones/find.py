@@ -5,22 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from iqdigest.analysis import Analysis
-from iqdigest.extraction.milestones.accords import fill_agree, fill_form, fill_meet, fill_sign, fill_talks
-from iqdigest.extraction.milestones.attach import Attachment, attach
+from iqdigest.extraction.milestones.accords import fill_agree, fill_announce, fill_form, fill_meet, fill_sign, fill_talks, talks_subject
+from iqdigest.extraction.milestones.attach import attach
 from iqdigest.extraction.milestones.attacks import fill_attack
 from iqdigest.extraction.milestones.dating import Dating, date_steps
 from iqdigest.extraction.milestones.evidence import evidence_of, summary_of
-from iqdigest.extraction.milestones.heads import EVENTS, aspect_of, find_aspects, find_heads
+from iqdigest.extraction.milestones.heads import EVENTS, aspect_behind, aspect_of, find_aspects, find_heads
 from iqdigest.extraction.milestones.kinds import kind_of, scope_of
 from iqdigest.extraction.milestones.moves import MOVES
 from iqdigest.extraction.milestones.places import location_of
 from iqdigest.extraction.milestones.status import status_of
-from iqdigest.extraction.milestones.steps import Step
-from iqdigest.extraction.milestones.view import Scene, View, read_scene, view_of
+from iqdigest.extraction.milestones.steps import Aspect, Head, Step
+from iqdigest.extraction.milestones.view import View, read_scene, view_of
 from iqdigest.model import Milestone
 
-_FILLERS = {**MOVES, "sign": fill_sign, "agree": fill_agree, "form": fill_form, "meet": fill_meet, "attack": fill_attack}
+_FILLERS = {**MOVES, "sign": fill_sign, "agree": fill_agree, "form": fill_form, "meet": fill_meet, "attack": fill_attack, "announce": fill_announce}
 _TRIGGERS = (*EVENTS, "aspect_verb", "aspect_noun")
+_PHASED = ("pullout", "depart", "redeploy", "cut", "evacuate")
 _LEAD = 2  # sentences of the body whose news is dated by the publication
 
 
@@ -33,8 +34,11 @@ def find_milestones(analysis: Analysis) -> list[Milestone]:
     if scene is None:
         return []
     found: list[Milestone] = []
+    steps: list[Step] = []
     for sentence, lead in _sentences(analysis):
-        found.extend(_milestones_in(scene, sentence, lead))
+        view = view_of(scene, sentence)
+        steps = find_steps(view, steps[-6:]) or steps
+        found.extend(_milestones_in(view, [s for s in steps if view.first <= s.head.first < view.last], lead))
     kept = analysis.profile.kinds
     return [m for m in found if not kept or m.kind in kept]
 
@@ -60,12 +64,10 @@ def _lead(analysis: Analysis) -> Iterator[int]:
                 return
 
 
-def _milestones_in(scene: Scene, sentence: int, lead: bool) -> Iterator[Milestone]:
-    view = view_of(scene, sentence)
-    steps = find_steps(view)
+def _milestones_in(view: View, steps: list[Step], lead: bool) -> Iterator[Milestone]:
     if not steps:
         return
-    attachment: Attachment = attach(view, steps)
+    attachment = attach(view, steps)
     seen: set[tuple[object, ...]] = set()
     for dating in date_steps(view, steps, attachment, lead):
         milestone = _milestone(view, dating)
@@ -77,20 +79,55 @@ def _milestones_in(scene: Scene, sentence: int, lead: bool) -> Iterator[Mileston
             yield milestone
 
 
-def find_steps(view: View) -> list[Step]:
-    """The steps of one sentence in text order, their roles filled."""
+def find_steps(view: View, previous: list[Step] | None = None) -> list[Step]:
+    """The steps of one sentence in text order, their roles filled; ``previous`` are those of the sentences before."""
+    previous = [step for step in previous or [] if step.frame in _PHASED]
     aspects = find_aspects(view)
+    talks = {a.first for a in aspects if talks_subject(view, a)}
+    free = [a for a in aspects if a.first not in talks]
     steps: list[Step] = []
     for head in find_heads(view):
         filler = _FILLERS.get(head.frame)
         step = filler(view, head) if filler is not None else None
         if step is None:
             continue
-        step.aspect = aspect_of(view, head, aspects)
+        step.aspect = aspect_of(view, head, free) or aspect_behind(view, head, step.last, free)
         steps.append(step)
-    taken = {step.aspect.first for step in steps if step.aspect is not None} | {step.head.first for step in steps}
-    steps.extend(fill_talks(view, [a for a in aspects if a.first not in taken]))
+    steps.extend(fill_talks(view, _free(aspects, steps)))
+    for aspect in _free(aspects, steps):
+        later = later_phase(view, aspect, steps, previous)
+        if later is not None:
+            steps.append(later)
     return sorted(steps, key=lambda step: step.head.first)
+
+
+def _free(aspects: list[Aspect], steps: list[Step]) -> list[Aspect]:
+    taken = {step.aspect.first for step in steps if step.aspect is not None} | {step.head.first for step in steps}
+    return [aspect for aspect in aspects if aspect.first not in taken]
+
+
+def later_phase(view: View, aspect: Aspect, steps: list[Step], previous: list[Step]) -> Step | None:
+    """A step taken up again by its aspect alone: «… ويكتمل قبل نهاية العام», «المرحلة الثانية ستكتمل في أيلول».
+
+    The pronoun needs the step in the same sentence and a date right behind the verb; the noun («المرحلة») one before it.
+    """
+    if aspect.form == "noun" or aspect.phase not in ("start", "finish"):
+        return None
+    begin = view.phrase_begin(aspect.first, 6)
+    around = (*view.hits(begin, aspect.first, "phase_noun"), *view.hits(aspect.last, aspect.last + 2, "phase_noun"))
+    before = [s for s in steps if s.head.first < aspect.first and s.frame in _PHASED]
+    if around:
+        before = before or previous
+    elif not (set(range(aspect.last, aspect.last + 3)) & view.timex_of.keys()):
+        return None
+    if not before:
+        return None
+    model = before[-1]
+    head = Head(model.frame, aspect.form, aspect.first, aspect.last)
+    first = min([aspect.first, *(hit.first for hit in around)])
+    last = max([aspect.last, *(hit.last for hit in around)])
+    part = "all" if aspect.phase == "finish" else None
+    return Step(head, first, last, model.actor, model.part, model.object, model.location, aspect, part)
 
 
 def _milestone(view: View, dating: Dating) -> Milestone | None:
@@ -99,7 +136,7 @@ def _milestone(view: View, dating: Dating) -> Milestone | None:
     date = timex.date if timex is not None else dating.date
     published = analysis.published.date if analysis.published else None
     last = max(step.last, timex.last) if timex is not None and timex in view.timexes else step.last
-    step.scope = dating.scope or scope_of(view, step, last)
+    step.scope = dating.scope or step.scope or scope_of(view, step, last)
     status = status_of(view, step, date, published, dating.reported)
     if status is None or (date is None and not dating.news):
         return None

@@ -8,6 +8,8 @@ from iqdigest.language.tokens import Hit
 
 EVENTS = ("event_noun", "event_verb", "event_participle")
 _NOMINAL = ("ب", "ل", "ك", "ال", "لل")  # proclitics that only a noun takes; a verb's ل («ليسحب») is rare in news
+_MASCULINE_T = frozenset({"تم", "تاجل", "توقف", "تعثر", "تجدد"})
+_PREDICATE = 14  # tokens between a verbal noun's arguments and its predicate
 _BINDS = 14  # tokens between «بدأت» and its verbal noun, the subject with its apposition standing between
 
 
@@ -67,10 +69,7 @@ def _noun_or_verb(view: View, options: list[Hit]) -> Hit:
         or before in ("قد", "وقد", "لقد")
     )
     if not opens and not verb.prefix:
-        entity = view.entity_of.get(first - 1)  # «أن الجيش العراقي تسلم القاعدة»
-        if entity is None or view.hit(entity.first - 1, "clause_that") is None:
-            return noun
-        return verb
+        return verb if _behind_subject(view, first) else noun
     behind = view.entity_of.get(verb.last)
     if behind is not None and behind.first == verb.last and behind.kind != "place":
         # «خفض القوات الأميركية» may still be the noun: the verb needs an object behind its subject
@@ -78,6 +77,16 @@ def _noun_or_verb(view: View, options: list[Hit]) -> Hit:
         if any(True for _ in view.hits(behind.last, rest, "troop_noun", "base_noun", "duty_noun")):
             return verb
     return noun
+
+
+def _behind_subject(view: View, verb: int) -> bool:
+    """«أن الجيش العراقي تسلم القاعدة»: between «أن» and the word stands a subject, and no preposition."""
+    for i in range(verb - 1, max(view.first, verb - 6) - 1, -1):
+        if view.hit(i, "clause_that") is not None:
+            return i < verb - 1
+        if view.is_preposition(i) or view.is_break(i) or view.hit(i, "event_noun", "event_verb", "report_verb", "aspect_verb"):
+            return False
+    return False
 
 
 def find_aspects(view: View) -> list[Aspect]:
@@ -89,6 +98,30 @@ def find_aspects(view: View) -> list[Aspect]:
         form: Form = "noun" if hit.kind == "aspect_noun" else _verb_form(hit)
         aspects.append(Aspect(str(hit.features["phase"]), form, hit.first, hit.last))
     return aspects
+
+
+def aspect_behind(view: View, head: Head, last: int, aspects: list[Aspect]) -> Aspect | None:
+    """The predicate of a verbal noun that is the subject: «سحب الجنود من أفغانستان سيبدأ في أيار», «الإعلان … تأجل».
+
+    Only a masculine verb (the verbal nouns of leaving are masculine), in the same clause, the noun no adjunct («بعد انسحاب …»).
+    """
+    if head.form != "noun" or head.prefix.lstrip("وف") not in ("", "ال"):
+        return None
+    if head.first > view.first and view.is_preposition(head.first - 1) and view.words[head.first - 1] not in ("ان",):
+        return None
+    for aspect in aspects:
+        if aspect.first < last or aspect.form == "noun":
+            continue
+        if aspect.first - last > _PREDICATE:
+            return None
+        if view.words[aspect.first].endswith("ت") or view.words[aspect.first].lstrip("وفس")[:1] == "ت":
+            return None if view.words[aspect.first].lstrip("وفس") not in _MASCULINE_T else aspect
+        for i in range(last, aspect.first):
+            stop = view.hit(i, "clause_relative", "report_verb", "event_verb", "plain_verb")
+            if stop is not None and stop.first != aspect.first:
+                return None
+        return aspect
+    return None
 
 
 def aspect_of(view: View, head: Head, aspects: list[Aspect]) -> Aspect | None:
@@ -105,10 +138,10 @@ def aspect_of(view: View, head: Head, aspects: list[Aspect]) -> Aspect | None:
         if aspect.form == "noun":
             between = [w for w in view.words[aspect.last : head.first] if w not in ("عمليه", "خطه", "مرحله", "تنفيذ", "في")]
             return aspect if not between else None
-        if gap > _BINDS:
+        if gap > _BINDS or head.frame in ("attack", "meet", "form") or head.prefix.lstrip("وف").startswith("ل"):
             return None
         for i in range(aspect.last, head.first):
-            if view.is_break(i) or view.hit(i, "report_verb", "event_verb") is not None:
+            if view.is_break(i) or view.hit(i, "report_verb", "event_verb", "cause") is not None:
                 return None
         return aspect
     return None

@@ -40,7 +40,7 @@ def _mover(view: View, head: Head) -> Theme | None:
     if head.form == "noun":
         if head.suffix and head.frame in ("pullout", "depart", "redeploy"):
             return Theme(head.first, head.last, None, None, suffix=head.suffix)
-        return theme_behind(view, head.last)
+        return theme_behind(view, head.last) or _subject_of_noun(view, head)
     behind = theme_behind(view, head.last)
     if behind is not None and behind.government and head.frame in ("pullout", "redeploy", "cut", "deploy"):
         thing = theme_behind(view, behind.last)
@@ -58,6 +58,18 @@ def _mover(view: View, head: Head) -> Theme | None:
             last = troops[-1]
             return Theme(head.first, head.last, last.name, "troops", not view.scene.foreign(last.name))
     return behind
+
+
+def _subject_of_noun(view: View, head: Head) -> Theme | None:
+    """The army before a verbal noun that has none behind: «القوات … بصدد مغادرة العراق», «تلزم القوات … بالرحيل»."""
+    before = view.entity_of.get(head.first - 1)
+    if before is None or before.kind != "force" or not head.prefix:
+        begin = view.phrase_begin(head.first, 5)
+        armies = view.entities_in(begin, head.first, "force")
+        if not armies or next(view.hits(armies[-1].last, head.first, "mood", "aspect_verb"), None) is None:
+            return None
+        before = armies[-1]
+    return Theme(before.first, head.last, before.name, "troops", not view.scene.foreign(before.name))
 
 
 def _bare_move(view: View, head: Head) -> Step | None:
@@ -81,6 +93,11 @@ def _bare_move(view: View, head: Head) -> Step | None:
 def fill_return(view: View, head: Head) -> Step | None:
     """``return``: home is a withdrawal («عودة الجنود إلى ديارهم»), to the theatre a deployment («عادت القوات إلى العراق»)."""
     theme = _mover(view, head)
+    if head.form == "past" and view.words[head.last : head.last + 1] in (["اليها"], ["اليه"]):
+        armies = [e for e in view.entities if e.kind == "force" and e.last <= head.first]
+        if armies and view.scene.foreign(armies[-1].name):  # «… القاعدة، وعادوا إليها عام 2014»
+            moved = Head("deploy", head.form, head.first, head.last, head.prefix, head.suffix)
+            return Step(moved, head.first, head.last + 1, armies[-1].name)
     if theme is None or theme.government:
         return None
     actor = _actor(view, head, theme)
@@ -118,8 +135,8 @@ def fill_cut(view: View, head: Head) -> Step | None:
 def fill_deploy(view: View, head: Head) -> Step | None:
     """``deploy``: troops come to a named place of the theatre: «إرسال 30 ألف جندي إضافي إلى أفغانستان»."""
     theme = _mover(view, head)
-    if head.suffix and theme is None and head.form != "noun":
-        theme = Theme(head.first, head.last, None, "troops", suffix=head.suffix)
+    if head.suffix and theme is None and _troops_before(view, head.first):
+        theme = Theme(head.first, head.last, None, "troops", suffix=head.suffix)  # «… جندي يتم إرسالهم»
     if theme is None or theme.part is None or theme.part in ("presence",):
         return None
     actor = _actor(view, head, theme)
@@ -131,6 +148,11 @@ def fill_deploy(view: View, head: Head) -> Step | None:
         return None
     place = places[0] if places else None
     return _step(head, theme, actor, None, place, place.last if place else start)
+
+
+def _troops_before(view: View, token: int) -> bool:
+    begin = max(view.first, token - 14)
+    return any(True for _ in view.hits(begin, token, "troop_noun")) or bool(view.entities_in(begin, token, "force"))
 
 
 def fill_end(view: View, head: Head) -> Step | None:
@@ -185,6 +207,10 @@ def fill_close(view: View, head: Head) -> Step | None:
     base = next(view.hits(begin, view.phrase_end(head.last, 8), "base_noun"), None)
     place = next((e for e in view.entities_in(begin, view.phrase_end(head.last, 10), "place")), None)
     foreign = [e for e in view.entities if e.kind in ("force", "government") and view.scene.foreign(e.name)]
+    if base is None and head.form != "noun":  # «تخلو القاعدة … وأن تُغلق في …»
+        base = next(view.hits(view.first, head.first, "base_noun"), None)
+        if base is not None and foreign and _in_theatre(view, place):
+            return Step(head, head.first, head.last, foreign[0].name, None, "base")
     if base is None or not foreign or not _in_theatre(view, place):
         return None
     last = max(head.last, base.last)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from iqdigest.entities import Entity
 from iqdigest.entities.possession import owner_before
 from iqdigest.extraction.milestones.steps import Head, Object, Theme
-from iqdigest.extraction.milestones.view import View
+from iqdigest.extraction.milestones.view import COMMAS, View
 
 _SKIPPED = 6  # words that may stand between an event word and its troops: «سحب ما لا يقل عن نصف قواتها»
 _AWAY = frozenset({"الي", "نحو", "صوب", "باتجاه", "تجاه"})
@@ -33,7 +33,21 @@ def theme_behind(view: View, start: int, reach: int = 10) -> Theme | None:
 
 def theme_before(view: View, end: int, reach: int = 12) -> Theme | None:
     """The subject that stands before its verb: «القوات الأميركية ستنسحب», «نحو 500 جندي سيغادرون», «البقية ستغادر»."""
-    begin = view.phrase_begin(end, reach)
+    theme = _theme_in(view, view.phrase_begin(end, reach), end)
+    if theme is None and end > view.first and view.words[end - 1] in COMMAS:
+        theme = _theme_in(view, view.first, _before_insertion(view, end - 1))
+    return theme
+
+
+def _before_insertion(view: View, comma: int) -> int:
+    """Where «…، التي …،» begins, so that the subject before it is found; the sentence's start where nothing is inserted."""
+    for i in range(comma - 1, max(view.first, comma - 20), -1):
+        if view.words[i] in COMMAS:
+            return i if view.hit(i + 1, "clause_relative") is not None else view.first
+    return view.first
+
+
+def _theme_in(view: View, begin: int, end: int) -> Theme | None:
     for hit in view.hits(begin, end, "report_verb", "plain_verb", "event_verb"):
         if hit.last <= end and hit.kind != "event_verb":
             begin = hit.last
@@ -51,6 +65,10 @@ def theme_at(view: View, i: int, stop: int) -> Theme | None:
     """A theme that begins at a token: a troop noun with what qualifies it, or an army or state."""
     troops = view.hit(i, "troop_noun")
     entity = view.entity_of.get(i)
+    if troops is None and entity is None and view.hit(i - 1, "event_noun") is not None:
+        rest = view.hit(i, "scope_rest")
+        if rest is not None and _opens_troops(view, rest.last) is False:
+            return Theme(i, rest.last, None, None)  # «ورحيل الباقين»
     if troops is not None:
         part = str(troops.features["part"])
         if part == "size":  # a number of what? «خفض عدد القتلى» has no troops

@@ -75,6 +75,8 @@ def _by_aspect(view: View, step: Step) -> Status | None:
         return None
     if aspect.phase == "suspend":
         return "suspended"
+    if aspect.form == "past" and governing(view, step, "mood") is not None and view.words[aspect.first - 1] == "ان":
+        return "planned"
     if aspect.form == "past":
         done: dict[str, Status] = {"start": "begun", "finish": "completed", "resume": "resumed", "continue": "begun"}
         return done[aspect.phase]
@@ -102,18 +104,28 @@ def _ahead(view: View, step: Step) -> Status:
     first = _verb_of(step)
     if first > view.first and view.words[first - 1] in ("قد", "وقد", "ربما"):
         return "proposed"
-    mood = governing(view, step, "mood")
-    if mood is not None:
-        return _status(str(mood.features["mood"]))
+    mood = _mood(view, step)
+    form = step.aspect.form if step.aspect is not None else step.head.form
+    if mood is not None and not (form == "future" and mood == "proposed"):
+        return _status(mood)
     report = governing(view, step, "report_verb")
     if report is not None or step.head.first_person:
         return "announced"
     return "planned"
 
 
+def _mood(view: View, step: Step) -> str | None:
+    """The mood that reaches the step: through one «أن», not into the clause of a second («يجب أن يعرفوا أننا سننسحب»)."""
+    hit = governing(view, step, "mood")
+    if hit is None:
+        return None
+    thats = sum(1 for _ in view.hits(hit.last, _verb_of(step), "clause_that"))
+    return str(hit.features["mood"]) if thats <= 1 else None
+
+
 def _by_mood(view: View, step: Step, date: Date | None, published: Date | None, reported: bool) -> Status:
     """A verbal noun has no tense: what governs it, or its date against the day of publication, decides."""
-    mood = governing(view, step, "mood")
+    mood = governing(view, step, "mood") if _mood(view, step) is not None else None
     report = governing(view, step, "report_verb")
     if step.head.frame in _AGREEING and mood is None:
         return "agreed"

@@ -48,12 +48,17 @@ def read_scene(analysis: Analysis) -> Scene | None:
     """The scene of an article; None where no foreign army of the profile is mentioned at all."""
     scene = Scene(analysis)
     countries: Counter[str] = Counter()
+    states: Counter[str] = Counter()
     for entity in analysis.entities:
         if entity.kind == "force":
             if scene.foreign(entity.name):
                 scene.armies[entity.name] += 1
         elif entity.country is not None and scene.in_theatre(entity.country):
             countries[entity.country] += 1
+        elif entity.kind == "government" and entity.sends and scene.foreign(entity.name):
+            states[entity.name] += 1
+    if not scene.armies and countries and "troop_noun" in analysis.tokens.hits:
+        scene.armies = states  # «قال الرئيس الأميركي إن بلاده ستسحب قواتها»
     if not scene.armies:
         return None
     scene.main_actor = scene.armies.most_common(1)[0][0]
@@ -100,7 +105,9 @@ class View:
         word = self.words[token]
         if word in _HARD or (word in _DASHES and not self.words[token - 1].isdigit()):
             return True
-        return self.hit(token, "clause_that", "clause_relative", "clause_sub") is not None
+        return self.hit(token, "clause_that", "clause_relative", "clause_sub") is not None and (
+            self.hit(token, "clause_transparent") is None
+        )
 
     def phrase_end(self, token: int, reach: int) -> int:
         """The end (exclusive) of the phrase that begins at a token: ``reach`` tokens at most, no comma, no clause."""
