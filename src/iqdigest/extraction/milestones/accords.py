@@ -63,10 +63,14 @@ def fill_meet(view: View, head: Head) -> Step | None:
     """``meet``: a joint body meets, talks are held between the sides: «التقت اللجنة العسكرية العليا نظيرتها في التحالف»."""
     begin = head.first if head.form == "noun" else view.phrase_begin(head.first, 9)
     stop = view.phrase_end(head.last, 11)
+    if begin == head.first and view.hit(begin - 1, "clause_relative") is not None:
+        begin = view.phrase_begin(begin - 1, 9)  # «الحوار الأمني الذي أجراه …»
     body = next(view.hits(begin, stop, "body_noun"), None)
     if body is not None:
         return Step(head, min(body.first, head.first), max(body.last, head.last), _actors(_foreign(view)), "body")
     if head.form == "noun":
+        if view.words[head.first].endswith("استفتاء") and _agreement_near(view, head.first):
+            return Step(head, head.first, head.last, view.scene.main_actor, "body")
         return None
     talks = next(view.hits(head.last, stop, "talks_noun"), None)
     if talks is None or not _both_parties(view) or not on_topic(view):
@@ -110,6 +114,12 @@ def on_topic(view: View) -> bool:
     if any(h.features["frame"] in _TOPIC_FRAMES for h in view.hits(view.first, view.last, "event_noun", "event_verb")):
         return True
     return any(e.kind == "force" and view.scene.foreign(e.name) for e in view.entities)
+
+
+def _agreement_near(view: View, token: int) -> bool:
+    """A treaty of the withdrawal named shortly before, in this sentence or the one before."""
+    hits = view.scene.analysis.tokens.hits.get("event_agreement", ())
+    return any(-12 <= token - hit.first <= 60 for hit in hits)
 
 
 def fill_announce(view: View, head: Head) -> Step | None:

@@ -91,6 +91,8 @@ def _owner_of(view: View, timex: Timex, owners: list[_Owner]) -> _Owner | None:
                 return None
             if view.is_break(i) and view.words[i] not in ("(", ")", "/"):
                 break
+        # not at the head of its clause: a subject stands before it, whose verb must follow without a comma
+        return _owner_behind(view, timex, owners, commas=False)
     return _owner_behind(view, timex, owners)
 
 
@@ -114,7 +116,7 @@ def _fronted(view: View, timex: Timex) -> bool:
     return joined and view.words[first - 1] in COMMAS
 
 
-def _owner_behind(view: View, timex: Timex, owners: list[_Owner]) -> _Owner | None:
+def _owner_behind(view: View, timex: Timex, owners: list[_Owner], *, commas: bool = True) -> _Owner | None:
     limit = min(view.last, timex.last + _REACH)
     for owner in owners:
         if owner.first < timex.last:
@@ -122,7 +124,7 @@ def _owner_behind(view: View, timex: Timex, owners: list[_Owner]) -> _Owner | No
         if owner.first >= limit:
             return None
         for i in range(timex.last, owner.first):
-            if view.is_break(i) and view.words[i] not in ("(", ")", "/"):
+            if (view.is_break(i) and view.words[i] not in ("(", ")", "/")) or (not commas and view.words[i] in COMMAS):
                 return None
         return owner
     return None

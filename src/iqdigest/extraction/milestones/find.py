@@ -5,14 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from iqdigest.analysis import Analysis
-from iqdigest.extraction.milestones.accords import fill_agree, fill_announce, fill_form, fill_meet, fill_sign, fill_talks, talks_subject
+from iqdigest.extraction.milestones.accords import (
+    fill_agree,
+    fill_announce,
+    fill_form,
+    fill_meet,
+    fill_sign,
+    fill_talks,
+    talks_subject,
+)
 from iqdigest.extraction.milestones.attach import attach
 from iqdigest.extraction.milestones.attacks import fill_attack
 from iqdigest.extraction.milestones.dating import Dating, date_steps
 from iqdigest.extraction.milestones.evidence import evidence_of, summary_of
 from iqdigest.extraction.milestones.heads import EVENTS, aspect_behind, aspect_of, find_aspects, find_heads
 from iqdigest.extraction.milestones.kinds import kind_of, scope_of
-from iqdigest.extraction.milestones.moves import MOVES
+from iqdigest.extraction.milestones.moves import MOVES, find_levels
 from iqdigest.extraction.milestones.places import location_of
 from iqdigest.extraction.milestones.status import status_of
 from iqdigest.extraction.milestones.steps import Aspect, Head, Step
@@ -93,12 +101,37 @@ def find_steps(view: View, previous: list[Step] | None = None) -> list[Step]:
             continue
         step.aspect = aspect_of(view, head, free) or aspect_behind(view, head, step.last, free)
         steps.append(step)
+    steps.extend(find_levels(view))
     steps.extend(fill_talks(view, _free(aspects, steps)))
     for aspect in _free(aspects, steps):
         later = later_phase(view, aspect, steps, previous)
         if later is not None:
             steps.append(later)
+    steps.extend(_set_dates(view, steps, previous))
     return sorted(steps, key=lambda step: step.head.first)
+
+
+def _set_dates(view: View, steps: list[Step], previous: list[Step]) -> Iterator[Step]:
+    """A deadline of its own for the step spoken of: «… سحب جنودها التزاما باتفاق حدد 15 من الشهر موعدا نهائيا»."""
+    for hit in view.hits(view.first, view.last, "set_verb"):
+        deadline = next(view.hits(hit.last, hit.last + 10, "deadline_noun"), None)
+        before = [s for s in steps if s.head.first < hit.first and s.frame in _PHASED] or previous
+        after = [s for s in steps if 0 <= s.head.first - hit.last <= 12]
+        if deadline is None or not before or after:
+            continue
+        model = before[-1]
+        head = Head(model.frame, "past", hit.first, hit.last)
+        yield Step(
+            head,
+            hit.first,
+            hit.last,
+            model.actor,
+            model.part,
+            model.object,
+            model.location,
+            Aspect("set", "past", hit.first, hit.last),
+            "all",
+        )
 
 
 def _free(aspects: list[Aspect], steps: list[Step]) -> list[Aspect]:
@@ -137,7 +170,8 @@ def _milestone(view: View, dating: Dating) -> Milestone | None:
     published = analysis.published.date if analysis.published else None
     last = max(step.last, timex.last) if timex is not None and timex in view.timexes else step.last
     step.scope = dating.scope or step.scope or scope_of(view, step, last)
-    status = status_of(view, step, date, published, dating.reported)
+    until = timex.first if timex is not None and step.last <= timex.first < view.last else step.last
+    status = status_of(view, step, date, published, dating.reported, until)
     if status is None or (date is None and not dating.news):
         return None
     kind = kind_of(view, step, date)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from iqdigest.entities import Entity
-from iqdigest.extraction.milestones.roles import antecedent, origin, theme_before, theme_behind
+from iqdigest.extraction.milestones.roles import antecedent, origin, theme_at, theme_before, theme_behind
 from iqdigest.extraction.milestones.steps import Head, Object, Step, Theme
 from iqdigest.extraction.milestones.view import View
 
@@ -108,6 +108,9 @@ def fill_return(view: View, head: Head) -> Step | None:
     for home in view.hits(start, stop, "event_home"):
         moved = Head("pullout", head.form, head.first, head.last, head.prefix, head.suffix)
         return _step(moved, theme, actor, None, None, home.last)
+    if not theme.hosts and any(True for _ in view.hits(theme.last, theme.last + 2, "scope_all")):
+        moved = Head("pullout", head.form, head.first, head.last, head.prefix, head.suffix)
+        return _step(moved, theme, actor, None, None, start)  # «عودة الجنود جميعا»
     for i in range(start, stop):
         if view.words[i] in _TO:
             place = next(iter(view.entities_in(i + 1, i + 3, "place")), None)
@@ -130,6 +133,19 @@ def fill_cut(view: View, head: Head) -> Step | None:
     if not _in_theatre(view, place):
         return None
     return _step(head, theme, actor, kind if kind == "base" else None, place, max(start, end))
+
+
+def find_levels(view: View) -> Iterator[Step]:
+    """The size that a cut has reached: «عديد قوات بلاده بات اليوم 2500 عسكري»."""
+    for hit in view.hits(view.first, view.last, "level_verb"):
+        size = next((h for h in view.hits(hit.first - 8, hit.first, "troop_noun") if h.features["part"] == "size"), None)
+        if size is None or not view.scene.analysis.quantities_in(hit.last, hit.last + 4):
+            continue
+        theme = theme_at(view, size.first, hit.first)
+        head = Head("cut", "past", hit.first, hit.last)
+        actor = _actor(view, head, theme) if theme is not None else None
+        if theme is not None and actor is not None:
+            yield Step(head, theme.first, min(view.last, hit.last + 3), actor, theme.part)
 
 
 def fill_deploy(view: View, head: Head) -> Step | None:

@@ -47,8 +47,13 @@ def hypothetical(view: View, step: Step) -> bool | None:
     return inside
 
 
-def status_of(view: View, step: Step, date: Date | None, published: Date | None, reported: bool) -> Status | None:
-    """The status; None where the language takes the step back (negation, a mere condition)."""
+def status_of(
+    view: View, step: Step, date: Date | None, published: Date | None, reported: bool, until: int
+) -> Status | None:
+    """The status; None where the language takes the step back (negation, a mere condition).
+
+    ``until`` is the token where the date begins that stands behind the step («الانسحاب المقرر في …»), or the step's end.
+    """
     deny = governing(view, step, "report_verb")
     if deny is not None and deny.features["mood"] == "denied":
         return "denied"
@@ -59,9 +64,14 @@ def status_of(view: View, step: Step, date: Date | None, published: Date | None,
         return None
     if condition is False:
         return "proposed"
-    status = _by_aspect(view, step) or _by_verb(view, step) or _by_mood(view, step, date, published, reported)
+    status = _by_aspect(view, step) or _by_verb(view, step) or _by_mood(
+        view, step, date, published, reported, until
+    )
     if status in ("completed", "begun") and _after(date, published):
         return "planned"
+    form = step.aspect.form if step.aspect is not None else step.head.form
+    if status == "planned" and form == "pres" and _mood(view, step) is None and _past(date, published):
+        return "completed"  # the present of captions and headlines
     return status
 
 
@@ -78,7 +88,7 @@ def _by_aspect(view: View, step: Step) -> Status | None:
     if aspect.form == "past" and governing(view, step, "mood") is not None and view.words[aspect.first - 1] == "ان":
         return "planned"
     if aspect.form == "past":
-        done: dict[str, Status] = {"start": "begun", "finish": "completed", "resume": "resumed", "continue": "begun"}
+        done: dict[str, Status] = {"start": "begun", "finish": "completed", "resume": "resumed", "continue": "begun", "set": "agreed"}
         return done[aspect.phase]
     if aspect.form in ("pres", "future"):
         return _ahead(view, step)
@@ -123,8 +133,14 @@ def _mood(view: View, step: Step) -> str | None:
     return str(hit.features["mood"]) if thats <= 1 else None
 
 
-def _by_mood(view: View, step: Step, date: Date | None, published: Date | None, reported: bool) -> Status:
+def _by_mood(
+    view: View, step: Step, date: Date | None, published: Date | None, reported: bool, until: int
+) -> Status:
     """A verbal noun has no tense: what governs it, or its date against the day of publication, decides."""
+    for hit in view.hits(step.last, until, "mood"):
+        return _status(str(hit.features["mood"]))
+    if any(word in ("قد", "ربما") for word in view.words[step.last : until]):
+        return "proposed"
     mood = governing(view, step, "mood") if _mood(view, step) is not None else None
     report = governing(view, step, "report_verb")
     if step.head.frame in _AGREEING and mood is None:
@@ -143,6 +159,13 @@ def _by_mood(view: View, step: Step, date: Date | None, published: Date | None, 
 def _status(mood: str) -> Status:
     known: dict[str, Status] = {"planned": "planned", "proposed": "proposed", "agreed": "agreed", "denied": "denied"}
     return known.get(mood, "announced")
+
+
+def _past(date: Date | None, published: Date | None) -> bool:
+    """Is the date a day no later than the publication?"""
+    if date is None or published is None or date.latest is None or published.latest is None or date.relation is not None:
+        return False
+    return date.latest <= published.latest
 
 
 def _after(date: Date | None, published: Date | None) -> bool:
