@@ -54,11 +54,11 @@ def _place(tokens: Tokens, hit: Hit, done: int) -> Entity | None:
     located = _located(tokens, hit)
     if "needs" in features and not located:
         return None
-    country = str(features["country"]).replace("_", " ")
+    country = str(features["country"]).replace("_", " ") if "country" in features else None
     sends = "sends" in features
     if features["kind"] == "country" or "capital" in features:
         acts = not located and (sends or _acts(tokens, hit))
-        if acts:
+        if acts and country is not None:
             return Entity(hit.first, hit.last, country, "government", country, sends)
     return Entity(hit.first, hit.last, _name(hit), "place", country, sends)
 
@@ -117,7 +117,7 @@ def _nation(tokens: Tokens, hit: Hit, done: int) -> Entity | None:
     name, sends = _name(hit), "sends" in hit.features
     head = _head(tokens, hit)
     if head is None:
-        people = sends and hit.prefix.endswith("ال") and tokens.words[hit.first].endswith(("ون", "ين", "كان"))
+        people = sends and hit.prefix.endswith(("ال", "لل")) and tokens.words[hit.first].endswith(("ون", "ين", "كان"))
         return Entity(hit.first, hit.last, name, "force", name, sends) if people and hit.first >= done else None
     first = max(head.first, done)
     if head.kind == "organ_noun":

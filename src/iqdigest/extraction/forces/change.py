@@ -27,6 +27,8 @@ class Cue(NamedTuple):
 
 def cue_at(tokens: Tokens, index: int, figure: Figure | None = None) -> Hit | None:
     """The word of change at a token.  A form that is verb and verbal noun alike (نشر) is the noun right before its figure."""
+    if tokens.hit(index, "force_connective"):
+        return None
     verb, noun = tokens.hit(index, "force_verb"), tokens.hit(index, "force_noun")
     if verb is None or noun is None:
         return verb or noun
@@ -53,9 +55,13 @@ def cues_after(tokens: Tokens, figure: Figure, ceiling: int, window: int = _AFTE
         if tokens.words[index] in _STOPS:
             break
         hit = cue_at(tokens, index)
-        if hit is not None and (hit.kind == "force_verb" or not hit.prefix.startswith("و")):
+        if hit is not None and (hit.kind == "force_verb" or not hit.prefix.startswith("و") or _serves(hit)):
             found.append(Cue(str(hit.features["change"]), hit, hit.first - figure.last))
     return found
+
+
+def _serves(hit: Hit) -> bool:
+    return hit.features["change"] in ("serve", "loss")
 
 
 def change_of(tokens: Tokens, figure: Figure, before: list[Cue], after: list[Cue]) -> Change:
@@ -69,11 +75,12 @@ def change_of(tokens: Tokens, figure: Figure, before: list[Cue], after: list[Cue
         moving = next((kind for kind in kinds if kind in ("down", "out", "up", "in")), "level")
         if moving in ("down", "out"):
             return "reduction_by"
-        if moving in ("up", "in") and before[0].change != "level":
+        if moving in ("up", "in") and not (before[0].change == "level" and before[0].hit.kind == "force_verb"):
             return "increase"
     governing = next((cue for cue in before if cue.change != "level" or cue.distance <= 6), None)
     trailing = next((cue for cue in after if cue.hit.kind == "force_verb"), None)
-    if figure.more and not (governing is not None and governing.change in ("down", "out")):
+    more = figure.more or _additional(tokens, figure)
+    if more and not (governing is not None and governing.change in ("down", "out")):
         return "increase"
     if governing is None or governing.change == "level":
         if trailing is not None and trailing.change in ("out", "down"):
@@ -87,7 +94,13 @@ def change_of(tokens: Tokens, figure: Figure, before: list[Cue], after: list[Cue
         return "reduction_by"
     if governing.change in ("up", "in"):
         return "increase"
-    return "reduction_to" if _remains(tokens, governing) else "level"
+    return "reduction_to" if _remains(tokens, governing, figure) else "level"
+
+
+def _additional(tokens: Tokens, figure: Figure) -> bool:
+    """«قوات إضافية قوامها …»: the additional ones are what the figure measures."""
+    hits = (tokens.hit(index, "force_attribute") for index in range(max(0, figure.first - 3), figure.first))
+    return any(hit is not None and hit.features.get("more") == 1 for hit in hits)
 
 
 def _target(figure: Figure, kinds: list[str]) -> Change:
@@ -103,7 +116,7 @@ def _target(figure: Figure, kinds: list[str]) -> Change:
     return "level"
 
 
-def _remains(tokens: Tokens, cue: Cue) -> bool:
+def _remains(tokens: Tokens, cue: Cue, figure: Figure) -> bool:
     """«سيبقى», «لا يبقى سوى», «فبقيت»: what is left behind a cut, rather than what goes on."""
     hit = cue.hit
-    return hit.prefix.endswith("س") or hit.prefix == "ف" or tokens.words[hit.first] == "سوي"
+    return hit.prefix.endswith("س") or hit.prefix == "ف" or "سوي" in tokens.words[hit.last : figure.first]

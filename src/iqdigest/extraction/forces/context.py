@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from iqdigest.analysis import Analysis
 from iqdigest.entities import Entity, force_of, nation_at, owner_before
+from iqdigest.extraction.forces.change import cue_at
 from iqdigest.extraction.forces.figure import Figure
 
 _ATTACHED = 5  # tokens between a noun phrase and the place that belongs to it
@@ -24,15 +25,14 @@ class Context:
 
     # -------------------------------------------------------------- whose
     def force(self, figure: Figure, first: int, last: int, floor: int, ceiling: int) -> str | None:
-        """The canonical name of the army: in the noun phrase, the sentence before, behind, the text before, the article."""
+        """The army of a figure whose noun phrase names none: the sentence before, behind, the text before, the article."""
         return (
-            self._inside(figure)
-            or self._in_sentence(figure, first, last, floor, ceiling)
+            self._in_sentence(figure, first, last, floor, ceiling)
             or owner_before(self.analysis.entities, first, ("force", "government"))
             or self.army()
         )
 
-    def _inside(self, figure: Figure) -> str | None:
+    def inside(self, figure: Figure) -> str | None:
         """«157 عسكريا أميركيا», «مئات من قوات التحالف», «2500 من قواتها», «جنود من دول أوروبية»."""
         analysis, tokens = self.analysis, self.analysis.tokens
         start, stop = figure.first, figure.last
@@ -42,9 +42,19 @@ class Context:
         for entity in analysis.entities_in(start, stop):
             if entity.kind == "force":
                 return entity.name
-        if stop + 1 < len(tokens) and tokens.words[stop] == "من" and tokens.hit(stop + 1, "force_multinational"):
-            return "coalition"
+        if stop + 1 < len(tokens) and tokens.words[stop] == "من" and (name := self._from(stop + 1)):
+            return name
         return force_of(tokens, analysis.entities, start, stop) if self._points_back(figure) else None
+
+    def _from(self, index: int) -> str | None:
+        """Whose they are by what stands behind «من»: many states («من 28 دولة»), or one that sends («من ألمانيا»)."""
+        analysis, tokens = self.analysis, self.analysis.tokens
+        for at in range(index, min(index + 4, len(tokens))):
+            if tokens.hit(at, "force_multinational"):
+                named = [e for e in analysis.entities_in(at, at + 6) if e.name in ("NATO", "UN", "EU", "African Union")]
+                return named[0].name if named else "coalition"
+        near = [e for e in analysis.entities_in(index, index + 1) if e.sends]
+        return near[0].name if near and near[0].name == (near[0].country or near[0].name) else None
 
     def _points_back(self, figure: Figure) -> bool:
         tokens = self.analysis.tokens
@@ -56,7 +66,9 @@ class Context:
             head = self._size_owner(figure, first)
             if head is not None:
                 return head
-        before = [e for e in analysis.entities_in(first, figure.first) if _army(e)]
+        if (subject := self._subject(figure, first)) is not None:
+            return subject
+        before = [e for e in analysis.entities_in(first, figure.first) if _army(e) and not self._excepted(e)]
         for entity in reversed(before):
             if entity.sends:
                 return entity.name
@@ -65,7 +77,20 @@ class Context:
                 return entity.name
         if before and before[-1].kind == "force" and figure.first - before[-1].last <= 6:
             return before[-1].name
+        states = [e for e in analysis.entities_in(floor, figure.first) if e.kind in ("force", "government")]
+        return states[-1].name if states else None
+
+    def _subject(self, figure: Figure, first: int) -> str | None:
+        """«وتنشر سورية 7500 جندي»: a state right between a verb of deployment and the figure."""
+        analysis = self.analysis
+        for entity in analysis.entities_in(max(first, figure.first - 5), figure.first):
+            verb = cue_at(analysis.tokens, entity.first - 1) if entity.first > first else None
+            if entity.last == figure.first and entity.country == entity.name and verb is not None and verb.kind == "force_verb":
+                return entity.name
         return None
+
+    def _excepted(self, entity: Entity) -> bool:
+        return entity.first > 0 and self.analysis.tokens.hit(entity.first - 1, "force_except") is not None
 
     def _size_owner(self, figure: Figure, first: int) -> str | None:
         """«عدد القوات العراقية», «قوات بلاده», «عسكرييها»: the army whose size is named."""
@@ -82,9 +107,11 @@ class Context:
         return self._army
 
     # -------------------------------------------------------------- where
-    def location(self, figure: Figure, first: int, last: int, floor: int, ceiling: int) -> tuple[str | None, int]:
+    def location(
+        self, figure: Figure, first: int, last: int, floor: int, ceiling: int, leaving: bool
+    ) -> tuple[str | None, int]:
         """The place, and where the evidence ends that takes in a place attached to the noun phrase."""
-        attached = self._attached(figure, ceiling)
+        attached = self._attached(figure, ceiling, leaving)
         if attached is not None:
             return attached.name, attached.last
         analysis = self.analysis
@@ -112,13 +139,15 @@ class Context:
         self._count()
         return self._theatre
 
-    def _attached(self, figure: Figure, ceiling: int) -> Entity | None:
-        """A place right behind the noun phrase: only prepositions and words of land between."""
+    def _attached(self, figure: Figure, ceiling: int, leaving: bool) -> Entity | None:
+        """A place right behind the noun phrase, only prepositions and words of land between; not where those who leave go."""
         analysis, tokens = self.analysis, self.analysis.tokens
         for entity in analysis.entities_in(figure.last, min(ceiling, figure.last + _ATTACHED)):
             if entity.kind != "place":
                 continue
             between = range(figure.last, entity.first)
+            if leaving and _towards(tokens.words[figure.last : entity.first + 1]):
+                return None
             if all(tokens.hit(i, "place_word", "land_noun", "force_attribute") or _prefixed(tokens.words[i]) for i in between):
                 here = between or tokens.hit(entity.first, "place", "land_noun")
                 return entity if here else None
@@ -136,7 +165,7 @@ class Context:
         return entity
 
     def _theatrical(self, entity: Entity) -> bool:
-        return entity.kind in ("place", "government") and not entity.sends
+        return entity.kind in ("place", "government") and not entity.sends and entity.country is not None
 
     def _wide(self, entity: Entity, base: bool = False) -> str | None:
         """The country of a place that isn't attached to the figure; a base is kept where the clause names it."""
@@ -165,3 +194,7 @@ def _army(entity: Entity) -> bool:
 
 def _prefixed(word: str) -> bool:
     return word in ("ب", "كل", "مختلف", "جميع")
+
+
+def _towards(words: Sequence[str]) -> bool:
+    return bool(words) and (words[0] == "الي" or words[0].startswith("لل"))

@@ -62,7 +62,7 @@ def preposition_before(tokens: Tokens, quantity: Quantity) -> Preposition | None
         index -= 1
     word = words[index]
     if word in ("الي", "حتي"):
-        return "to"
+        return None if tokens.hit(index - 1, "force_connective") else "to"
     if word == "من":
         return "from" if _aim(tokens, quantity.last) is not None else None
     hit = tokens.hit(quantity.first, "number", "number_about", "number_min", "number_max")
@@ -88,14 +88,25 @@ def _counted(analysis: Analysis, quantity: Quantity, last: int) -> Figure | None
         return None
     tokens = analysis.tokens
     hit = tokens.hit(noun, "force_unit")
-    if hit is None or (quantity.value == 1 and hit.features["unit"] == "troops"):
-        return None
-    if noun == quantity.last and quantity.value is not None and hit.prefix.endswith("ال"):  # في 2008 القوات …
+    if hit is None or _uncounted(tokens, quantity, hit):
         return None
     unit = cast(Unit, hit.features["unit"])
     end, more = noun_phrase_end(analysis, max(hit.last, quantity.last), last)
     start = min(quantity.first, noun)
     return Figure(start, end, quantity, unit, weak="weak" in hit.features, site="site" in hit.features, more=more)
+
+
+def _uncounted(tokens: Tokens, quantity: Quantity, hit: Hit) -> bool:
+    """A military noun that the figure before it does not count, or does not count as a force."""
+    definite = hit.prefix.endswith("ال")
+    if quantity.number == hit.first:  # الجنديين: two people already spoken of
+        return definite
+    if hit.first == quantity.last:  # في 2008 القوات …; الجنود السبعة للفرقة …
+        return (definite and quantity.value is not None) or hit.prefix not in ("", "ال")
+    if quantity.value == 1:  # واحدة من كتائبها, and no «كيلومتر واحد من قاعدة»
+        measured = bool(tokens.hit(quantity.first - 1, "force_measure"))
+        return hit.features["unit"] == "troops" or measured or not (definite or hit.suffix)
+    return False
 
 
 def noun_phrase_end(analysis: Analysis, index: int, last: int) -> tuple[int, bool]:
@@ -136,7 +147,7 @@ def _bare(
         return None
     if end < last and (tokens.words[end] in ("%", "/", "-") or tokens.hit(end, "force_measure")):
         return None
-    if nation_at(tokens, end) and _army_in(analysis, first, last, before):
+    if quantity.value is not None and _sender_at(tokens, end) and _army_in(tokens, first, last, before):
         stop, more = noun_phrase_end(analysis, end, last)
         return Figure(quantity.first, stop, quantity, "troops", weak=True, more=more)
     if quantity.noun is not None and quantity.noun >= end and not _no_noun(analysis, quantity.noun):
@@ -157,15 +168,18 @@ def _no_noun(analysis: Analysis, index: int) -> bool:
     return hit is not None
 
 
-def _army_in(analysis: Analysis, first: int, last: int, before: list[Figure]) -> bool:
-    return bool(before) or any(
-        first <= hit.first < last for kind in ("force_unit", "army_noun") for hit in _window(analysis.tokens, kind, first, last)
-    )
+def _sender_at(tokens: Tokens, index: int) -> bool:
+    """Whether an adjective of a state that sends armies stands there without the article («2500 أميركي»)."""
+    hit = tokens.hit(index, "nation")
+    return hit is not None and "sends" in hit.features and not hit.prefix and not hit.suffix
 
 
-def _window(tokens: Tokens, kind: str, first: int, last: int) -> list[Hit]:
-    """The hits of a section that begin in a range of tokens."""
-    return [hit for index in range(first, last) for hit in tokens.at.get(index, ()) if hit.kind == kind]
+def _army_in(tokens: Tokens, first: int, last: int, before: list[Figure]) -> bool:
+    """Whether the sentence counts troops before, or names soldiers."""
+    if any(figure.unit == "troops" for figure in before):
+        return True
+    hits = (tokens.hit(index, "force_unit") for index in range(first, last))
+    return any(hit is not None and "weak" not in hit.features for hit in hits)
 
 
 # ------------------------------------------------------------------ bare figures
@@ -185,6 +199,7 @@ def _change(
     if following is not None and preposition_before(tokens, quantity) == "from":
         other = _counted(analysis, following, last)
         if other is not None and other.unit == "troops":
+            quantity = _scaled(tokens, quantity, following)
             return Figure(quantity.first, quantity.last, quantity, other.unit, weak=other.weak)
     if before and words[quantity.first - 1] == "الي":
         source = before[-1]
@@ -193,6 +208,15 @@ def _change(
                 quantity.first, quantity.last, quantity, source.unit, carrier=source, weak=source.weak, size=source.size
             )
     return None
+
+
+def _scaled(tokens: Tokens, quantity: Quantity, following: Quantity) -> Quantity:
+    """«من 45 إلى 68 ألف جندي»: the scale word counts for both ends."""
+    thousands = any(
+        (hit := tokens.hit(i, "number")) and hit.features["value"] == 1000 for i in range(following.number, following.last)
+    )
+    small = quantity.value is not None and quantity.value < 1000 and (following.value or 0) >= 1000
+    return replace(quantity, value=(quantity.value or 0) * 1000) if thousands and small else quantity
 
 
 def _listed(analysis: Analysis, quantity: Quantity, before: list[Figure], last: int) -> Figure | None:

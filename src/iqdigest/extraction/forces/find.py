@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from iqdigest.analysis import Analysis
 from iqdigest.dates import Timex
-from iqdigest.extraction.forces.change import Cue, change_of, cues_after, cues_before
+from iqdigest.extraction.forces.change import Cue, change_of, cue_at, cues_after, cues_before
 from iqdigest.extraction.forces.context import Context
 from iqdigest.extraction.forces.figure import Figure
 from iqdigest.extraction.forces.figures import read_figures
@@ -66,8 +66,11 @@ def _sentence(analysis: Analysis, context: Context, first: int, last: int, quant
 
 def _continues(analysis: Analysis, previous: Figure, figure: Figure) -> bool:
     """«سحب 1000 جندي و500 مدرعة»: joined to the figure before, within a few tokens."""
-    between = analysis.tokens.words[previous.last : figure.first]
-    return len(between) <= 4 and ("و" in between or analysis.tokens.words[figure.first].startswith("و"))
+    tokens = analysis.tokens
+    between = range(previous.last, figure.first)
+    joined = tokens.words[figure.first].startswith("و") or any(tokens.words[index] == "و" for index in between)
+    joined = joined or any(tokens.hit(index, "force_connective") for index in between)
+    return joined and len(between) <= 6
 
 
 def _orphan(figure: Figure, kept: dict[int, ForceLevel]) -> bool:
@@ -86,9 +89,11 @@ def _level(
     source: ForceLevel | None,
 ) -> ForceLevel:
     first, last, floor, ceiling = bounds
-    location, end = context.location(figure, first, last, floor, ceiling)
+    change = change_of(analysis.tokens, figure, before, after)
+    leaving = change == "reduction_by" or _leaves(analysis, figure, first)
+    location, end = context.location(figure, first, last, floor, ceiling, leaving)
     location = location or (source.location if source else None) or context.carried_location(figure, first)
-    force = (source.force if source else None) or context.force(figure, first, last, floor, ceiling)
+    force = context.inside(figure) or (source.force if source else None) or context.force(figure, first, last, floor, ceiling)
     quantity = figure.quantity
     return ForceLevel(
         span=analysis.span(_evidence_start(figure, before), max(end, figure.last)),
@@ -100,8 +105,18 @@ def _level(
         unit=figure.unit,
         force=force,
         location=location,
-        change=change_of(analysis.tokens, figure, before, after),
+        change=change,
     )
+
+
+def _leaves(analysis: Analysis, figure: Figure, first: int) -> bool:
+    """Whether the nearest move in the sentence before a figure leads away («سحب قواتها …، وقوامها 150 جنديا، إلى الكويت»)."""
+    tokens = analysis.tokens
+    for index in range(figure.first - 1, max(first, figure.first - 16) - 1, -1):
+        hit = cue_at(tokens, index)
+        if hit is not None and hit.features["change"] in ("out", "down", "up", "in"):
+            return hit.features["change"] == "out"
+    return False
 
 
 def _evidence_start(figure: Figure, before: list[Cue]) -> int:

@@ -43,13 +43,25 @@ def _lost(tokens: Tokens, figure: Figure, before: list[Cue], after: list[Cue], f
         return True
     if governing is not None and governing.change == "loss":
         return True
-    if after and after[0].change in ("loss", "train", "serve") and not _gathers(after[0], before):
+    if any(cue.change in ("loss", "train", "serve") and not _gathers(cue, before) for cue in after):
+        return True
+    if _measured_loss(tokens, figure, governing, first):
         return True
     if _people(figure) and figure.greatest <= _SMALL:
         near = governing is not None and governing.change in ("down", "out", "up", "in", "stay") and governing.distance <= 2
         window = range(max(first, figure.first - _REACH), min(last, figure.last + _REACH))
         return not near and any(_loss(tokens, index) for index in window)
     return False
+
+
+def _measured_loss(tokens: Tokens, figure: Figure, governing: Cue | None, first: int) -> bool:
+    """«خسائر القوات … بلغت N», «عدد الجنود الذين قتلوا … إلى N»: a loss before a word that only measures."""
+    if governing is None or not _people(figure):
+        return False
+    index = governing.hit.first
+    if tokens.hit(index, "force_measured") is None and figure.preposition != "to":
+        return False
+    return any(_loss(tokens, at) for at in range(max(first, index - 25), figure.first))
 
 
 def _gathers(cue: Cue, before: list[Cue]) -> bool:
@@ -100,7 +112,10 @@ def _military(analysis: Analysis, figure: Figure, before: list[Cue], after: list
     army = any(entity.kind == "force" for entity in analysis.entities_in(*near))
     army = army or any(tokens.hit(index, "force_unit", "army_noun") and _sure(tokens, index) for index in range(*near))
     cued = any(cue.change in _MOVES for cue in before[:1] + after[:1])
-    if figure.unit == "vehicles" or figure.site:
+    if figure.unit == "vehicles":
+        convoy = any(tokens.hit(index, "force_convoy") for index in range(*near))
+        return army and (convoy or any(cue.change in ("out", "down") for cue in before[:1]))
+    if figure.site:
         moving = any(cue.change != "loss" and cue.change in _MOVES for cue in before[:1])
         return army and moving
     if figure.unit in ("bases", "divisions", "battalions"):
