@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, BinaryIO, TypeVar, get_args
 
@@ -39,6 +40,7 @@ from iqdigest.model import (
 Json = dict[str, Any]
 Fact = DateMention | Milestone | ForceLevel | Statement
 _T = TypeVar("_T")
+_EDTF = re.compile(r"(?=.{1,40}\Z)[0-9X.][0-9XYEW.~%?/+-]*", re.ASCII)
 _CUT = "the run that wrote it was cut short"
 _RESUME = "finish it with extract --resume"
 
@@ -125,12 +127,12 @@ def to_extraction(article: Extraction, facts: Iterable[Fact]) -> Extraction:
 
 def article_from(record: Json) -> Extraction:
     """An article record as an `Extraction` without facts."""
-    segments = [Segment(*_bounds(pair), "body") for pair in _list(record, "body")]
-    for skipped in _list(record, "skipped"):
+    segments = [Segment(*_bounds(pair), "body") for pair in listed(record, "body")]
+    for skipped in listed(record, "skipped"):
         if not isinstance(skipped, dict):
             raise ValueError("skipped is no list of objects")
         segments.append(Segment(*_bounds((skipped.get("start"), skipped.get("end"))), word(skipped, "why", get_args(Why))))
-    hashes = tuple(_list(record, "sentences"))
+    hashes = tuple(listed(record, "sentences"))
     if not all(type(number) is int for number in hashes):
         raise ValueError("sentences is no list of numbers")
     article = Article(
@@ -158,7 +160,7 @@ def publication_from(record: Json) -> Publication | None:
         return None
     if not isinstance(by, dict):
         raise ValueError("published without published_by")
-    evidence = tuple(span_from(span) for span in _list(by, "evidence"))
+    evidence = tuple(span_from(span) for span in listed(by, "evidence"))
     return Publication(date, word(by, "rule", get_args(PublicationRule)), text(by, "note", ""), evidence)
 
 
@@ -233,14 +235,21 @@ def date_field(record: Json, key: str) -> Date:
     if not isinstance(value, dict):
         raise ValueError(f"{key} is no date object")
     return Date(
-        optional(value, "edtf", text),
-        optional(value, "earliest", _day),
-        optional(value, "latest", _day),
+        optional(value, "edtf", _edtf),
+        optional(value, "earliest", day_field),
+        optional(value, "latest", day_field),
         optional(value, "part", lambda r, k: word(r, k, get_args(Part))),
         optional(value, "relation", lambda r, k: word(r, k, get_args(Relation))),
         text(value, "text", ""),
         word(value, "resolved", get_args(Resolved)),
     )
+
+
+def _edtf(record: Json, key: str) -> str:
+    value = text(record, key)
+    if not _EDTF.fullmatch(value):
+        raise ValueError(f"{key} is no EDTF date: {value!r:.40}")
+    return value
 
 
 def parse_line(line: str) -> Json:
@@ -293,14 +302,16 @@ def flag(record: Json, key: str) -> bool:
     return value
 
 
-def _day(record: Json, key: str) -> dt.date:
+def day_field(record: Json, key: str) -> dt.date:
+    """A calendar day."""
     try:
         return dt.date.fromisoformat(text(record, key))
     except ValueError:
         raise ValueError(f"{key} is no day (YYYY-MM-DD)") from None
 
 
-def _list(record: Json, key: str) -> list[Any]:
+def listed(record: Json, key: str) -> list[Any]:
+    """A list field; empty where it is missing."""
     value = record.get(key, [])
     if not isinstance(value, list):
         raise ValueError(f"{key} is no list")

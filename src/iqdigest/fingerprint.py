@@ -40,7 +40,7 @@ def sentence_hashes(article: Article) -> tuple[int, ...]:
 
 
 def alike(one: tuple[int, ...], other: tuple[int, ...]) -> bool:
-    """Whether at least half of the shorter article's sentences stand word for word in the other one.
+    """Whether at least half of the shorter article's sentences (three or more) stand word for word in the other one.
 
     >>> alike((1, 2, 3, 4), (1, 2, 3, 9))
     True
@@ -53,4 +53,6 @@ def alike(one: tuple[int, ...], other: tuple[int, ...]) -> bool:
     left, right = ({number for number in sketch if number <= limit} for sketch in (one, other))
     smaller = min(len(left), len(right))
     shared = len(left & right)
-    return shared >= min(3, smaller) and shared >= _ALIKE * smaller > 0
+    if smaller < 3:
+        return 0 < shared == len(left) == len(right)
+    return shared >= max(3, _ALIKE * smaller)

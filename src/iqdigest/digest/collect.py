@@ -28,6 +28,7 @@ class Origin:
     outlet: str | None
     published: Publication | None
     sentences: tuple[int, ...]
+    period: Period | None
     rank: int = 0
     copy_of: Origin | None = None
 
@@ -44,7 +45,11 @@ class Origin:
 
 @dataclass(slots=True)
 class Found(Generic[Fact]):
-    """One mention of a fact.  ``when`` is its own date or else the publication date of its article."""
+    """One mention of a fact.
+
+    ``when`` is its own date or else the publication date of its article (``placed``), ``period`` its days where it is
+    resolved.  ``order`` counts all mentions of one kind from the earliest report on; content alone decides it.
+    """
 
     fact: Fact
     origin: Origin
@@ -52,22 +57,13 @@ class Found(Generic[Fact]):
     placed: bool
     before: str
     after: str
-
-    @property
-    def period(self) -> Period | None:
-        """The resolved period of ``when``."""
-        return period(self.when)
+    period: Period | None
+    order: int = 0
 
     @property
     def reported(self) -> Period | None:
         """The publication date of the article as a period."""
-        return period(self.origin.date)
-
-    @property
-    def order(self) -> tuple[int, int, int, str]:
-        """Earliest report first; content alone decides."""
-        span = self.fact.span
-        return (self.origin.rank, span.start, span.end, repr(self.fact))
+        return self.origin.period
 
     def mention(self) -> Mention:
         """As the digest lists it."""
@@ -100,10 +96,16 @@ def collect(extractions: Iterable[Extraction], context: int) -> Collection:
         origin.rank = rank
     _name_apart(origins)
     _mark_copies(origins)
-    found.milestones.sort(key=lambda mention: mention.order)
-    found.forces.sort(key=lambda mention: mention.order)
-    found.statements.sort(key=lambda mention: mention.order)
+    _put_in_order(found.milestones)
+    _put_in_order(found.forces)
+    _put_in_order(found.statements)
     return found
+
+
+def _put_in_order(mentions: list[Found[Fact]]) -> None:
+    mentions.sort(key=lambda mention: (mention.origin.rank, mention.fact.span.start, mention.fact.span.end))
+    for number, mention in enumerate(mentions):
+        mention.order = number
 
 
 def _take(found: Collection, extraction: Extraction, context: int) -> None:
@@ -115,27 +117,25 @@ def _take(found: Collection, extraction: Extraction, context: int) -> None:
     if known is not None:
         known.id, known.path = min((known.id, known.path), (article.id, article.path), key=lambda name: (len(name[0]), name))
         return
-    origin = Origin(key, article.id, article.path, article.title, article.outlet, published, sentence_hashes(article))
+    origin = Origin(key, article.id, article.path, article.title, article.outlet, published, sentence_hashes(article), None)
+    origin.period = period(origin.date)
     found.origins[key] = origin
-    date = origin.date
     for milestone in extraction.milestones:
-        found.milestones.append(Found(milestone, origin, milestone.date, False, *_around(article.text, milestone, context)))
+        found.milestones.append(_found(milestone, origin, milestone.date, article.text, context))
     for force in extraction.forces:
-        placed = force.date is None and date is not None
-        found.forces.append(Found(force, origin, force.date or date, placed, *_around(article.text, force, context)))
+        found.forces.append(_found(force, origin, force.date or origin.date, article.text, context))
     for statement in extraction.statements:
-        placed = statement.date is None and date is not None
-        around = _around(article.text, statement, context)
-        found.statements.append(Found(statement, origin, statement.date or date, placed, *around))
+        found.statements.append(_found(statement, origin, statement.date or origin.date, article.text, context))
 
 
-def _around(text: str, fact: Milestone | ForceLevel | Statement, context: int) -> tuple[str, str]:
+def _found(fact: Fact, origin: Origin, when: Date | None, text: str, context: int) -> Found[Fact]:
     span = fact.span
-    return text[max(0, span.start - context) : span.start], text[span.end : span.end + context]
+    before, after = text[max(0, span.start - context) : span.start], text[span.end : span.end + context]
+    return Found(fact, origin, when, when is not fact.date, before, after, period(when))
 
 
 def _publication_order(origin: Origin) -> tuple[int, int, str]:
-    published = period(origin.date)
+    published = origin.period
     return (published.last, published.first, origin.key) if published else (_LATE, _LATE, origin.key)
 
 

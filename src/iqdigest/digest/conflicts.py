@@ -12,7 +12,7 @@ from itertools import islice
 
 from iqdigest.digest.cells import date_cell, figure_cell
 from iqdigest.digest.forces import bounds
-from iqdigest.digest.model import Conflict, Entry, ForceEntry, MilestoneEntry
+from iqdigest.digest.model import About, Conflict, Entry, ForceEntry, MilestoneEntry
 from iqdigest.digest.periods import CLOSING, OPENING, Period, gap, period
 from iqdigest.ids import PARTS_OF_FORCE, folded_words
 
@@ -152,11 +152,8 @@ def _told_together(one: Sequence[Period], other: Sequence[Period], within: int) 
     return min(gap(a, b) for a in one[:_NEXT] for b in other[:_NEXT]) <= within
 
 
-def _conflict(about: str, one: Entry, other: Entry, says: str, says_other: str) -> Conflict:
-    (id_, text), (id_other, text_other) = sorted(
-        ((one.id, f"{says} ({_named(one)})"), (other.id, f"{says_other} ({_named(other)})"))
-    )
-    return Conflict("force" if about == "force" else "milestone", (id_, id_other), f"{text} against {text_other}")
+def _conflict(about: About, one: Entry, other: Entry, says: str, says_other: str) -> Conflict:
+    return Conflict(about, (one.id, other.id), f"{says} ({_named(one)}) against {says_other} ({_named(other)})")
 
 
 def _named(entry: Entry) -> str:

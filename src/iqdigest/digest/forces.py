@@ -65,21 +65,35 @@ def force_entry(id_: str, group: Group, sources: tuple[str, ...], independent: i
 
 
 def with_previous(entries: Sequence[ForceEntry]) -> list[ForceEntry]:
-    """Give each level the one before it: of the same force at the same place, wholly earlier, with another figure."""
+    """Give each level the one before it: of the same force at the same place, with another figure; neither disputed."""
     rows: dict[object, list[ForceEntry]] = {}
     for entry in entries:
         if entry.force and entry.location and entry.change in _LEVELS and period(entry.date):
             rows.setdefault((entry.unit, entry.force, entry.location), []).append(entry)
     before: dict[str, Figure] = {}
     for row in rows.values():
-        row.sort(key=lambda entry: (order(entry.date), entry.id))
-        for earlier, later in pairwise(row):
-            then, now = period(earlier.date), period(later.date)
-            if then and now and then.last < now.first and earlier.value is not None and later.value is not None:
-                figure = Figure(earlier.value, earlier.low, earlier.high, earlier.approximate)
-                if earlier.value != later.value:
-                    before[later.id] = figure
+        row.sort(key=lambda entry: (period(entry.date), entry.id))
+        for earlier, later in pairwise(_undisputed(row)):
+            if earlier.value is not None and later.value is not None and earlier.value != later.value:
+                before[later.id] = Figure(earlier.value, earlier.low, earlier.high, earlier.approximate)
     return [replace(entry, previous=before[entry.id]) if entry.id in before else entry for entry in entries]
+
+
+def _undisputed(row: list[ForceEntry]) -> list[ForceEntry]:
+    """The levels of a row in order of time that share no day with another one."""
+    alone: list[ForceEntry] = []
+    reach, disputed = -1, False
+    for entry in row:
+        when = period(entry.date) or _ALWAYS
+        if when.first <= reach:
+            if not disputed:
+                alone.pop()
+            disputed = True
+        else:
+            alone.append(entry)
+            disputed = False
+        reach = max(reach, when.last)
+    return alone
 
 
 def bounds(value: int | None, low: int | None, high: int | None, approximate: bool) -> tuple[float, float]:
@@ -111,7 +125,7 @@ def _by_time(block: Group) -> Iterable[Group]:
     yield from fine
 
 
-def _by_day(level: Level) -> tuple[Period, tuple[int, int, int, str]]:
+def _by_day(level: Level) -> tuple[Period, int]:
     return (level.period or _ALWAYS, level.order)
 
 
@@ -150,7 +164,7 @@ def _by_event(block: Group) -> Iterable[Group]:
     yield from groups
 
 
-def _finest_first(level: Level) -> tuple[int, int, int, tuple[int, int, int, str]]:
+def _finest_first(level: Level) -> tuple[int, int, int, int]:
     when = level.period or _ALWAYS
     return (level.placed, when.days, when.first, level.order)
 
