@@ -15,6 +15,7 @@ from iqdigest.language.tokens import Hit
 
 _REACH = 28  # tokens from a predicate to its date, arguments and appositions between
 _SHORT_RELATIVE = 4  # «قوات التحالف الذي تقوده واشنطن بحلول …»: a deadline looks past so short a relative clause
+_LEADING = ("يوم", "في", "وفي", "ففي", "و", "ويوم")
 _DEADLINES = ("by", "before", "until")
 _OTHERS = ("plain_verb", "plain_noun", "event_verb", "event_noun", "event_participle", "aspect_verb")
 
@@ -39,12 +40,14 @@ def attach(view: View, steps: list[Step]) -> Attachment:
     """Give every date of the sentence to its predicate."""
     owners = _owners(view, steps)
     found = Attachment()
+    known: dict[int, _Owner] = {}
     for timex in view.timexes:
         if _is_offset(view, timex):
             continue
-        owner = _owner_of(view, timex, owners)
+        owner = _owner_of(view, timex, owners, known)
         if owner is None:
             continue
+        known[timex.last - 1] = owner
         if owner.step is not None:
             found.steps.setdefault(owner.step, []).append(timex)
         elif owner.report is not None:
@@ -74,8 +77,9 @@ def _is_offset(view: View, timex: Timex) -> bool:
     return timex.last < view.last and view.words[timex.last] == "من" and view.hit(timex.last + 1, "event_noun") is not None
 
 
-def _owner_of(view: View, timex: Timex, owners: list[_Owner]) -> _Owner | None:
-    deadline = _deadline_behind(view, timex, owners)
+def _owner_of(view: View, timex: Timex, owners: list[_Owner], known: dict[int, _Owner]) -> _Owner | None:
+    """``known``: the owners of the dates before, by the last token of the date."""
+    deadline = _deadline(view, timex, owners)
     if deadline is not None:
         return deadline
     if not _fronted(view, timex):
@@ -83,6 +87,8 @@ def _owner_of(view: View, timex: Timex, owners: list[_Owner]) -> _Owner | None:
         for i in range(timex.first - 1, max(view.first, timex.first - _REACH) - 1, -1):
             if i in at:
                 return at[i]
+            if i in known:
+                return known[i]  # «… بحلول سبتمبر والبقية بحلول نهاية العام»
             if i in view.entity_of or i in view.timex_of:
                 continue
             if view.hit(i, "clause_relative") is not None:
@@ -96,19 +102,31 @@ def _owner_of(view: View, timex: Timex, owners: list[_Owner]) -> _Owner | None:
     return _owner_behind(view, timex, owners)
 
 
-def _deadline_behind(view: View, timex: Timex, owners: list[_Owner]) -> _Owner | None:
-    """«نهاية 2011، الموعد المحدد لمغادرة …», «… 2011 والذي يمثل موعد الانسحاب»: the date is said to be that of a step."""
-    for hit in view.hits(timex.last, timex.last + 6, "deadline_noun"):
-        for owner in owners:
-            if owner.first >= hit.last:
-                return owner if owner.step is not None and owner.first - hit.last <= 3 else None
+def _deadline(view: View, timex: Timex, owners: list[_Owner]) -> _Owner | None:
+    """A date that is said to be that of a step.
+
+    «نهاية 2011، الموعد المحدد لمغادرة …», «… 2011 والذي يمثل موعد الانسحاب», «تاريخ 21 نوفمبر لبدء انسحاب …».
+    """
+    before = any(h.last <= timex.first for h in view.hits(timex.first - 3, timex.first, "deadline_noun"))
+    behind = next(view.hits(timex.last, timex.last + 6, "deadline_noun"), None)
+    if behind is None and not before:
+        return None
+    start = behind.last if behind is not None else timex.last
+    for owner in owners:
+        if owner.first < start:
+            continue
+        if owner.step is None or owner.first - start > 3:
+            return None
+        if any(view.hit(i, "clause_that") is not None for i in range(timex.last, owner.first)):
+            return None
+        return owner
     return None
 
 
 def _fronted(view: View, timex: Timex) -> bool:
     """At the head of its clause: first of all, behind «أن», or as «، وفي 30 يونيو، …»."""
     first = timex.first
-    while first > view.first and (view.words[first - 1] in QUOTES or view.words[first - 1] in ("يوم", "في", "و")):
+    while first > view.first and (view.words[first - 1] in QUOTES or view.words[first - 1] in _LEADING):
         first -= 1
     if first == view.first or view.is_break(first - 1):
         return True

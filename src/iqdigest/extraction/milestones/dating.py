@@ -46,6 +46,10 @@ def date_steps(view: View, steps: list[Step], attachment: Attachment, lead: bool
         if timexes:
             yield from _own(view, step, timexes)
             continue
+        if index in attachment.steps:  # a date that nothing anchors: the step stands, its date is unknown
+            vague = attachment.steps[index][0]
+            yield Dating(step, None, min(step.first, vague.first), max(step.last, vague.last), news=True)
+            continue
         shared = _shared(view, steps, index, attachment)
         if shared is not None:
             yield _plain(step, shared)
@@ -64,7 +68,7 @@ def _own(view: View, step: Step, timexes: list[Timex]) -> Iterator[Dating]:
     first = timexes[0]
     last = first
     for other in timexes[1:]:  # «الثلاثاء، 30 يونيو»: one day told twice
-        if other.first - last.last > (5 if first.duration is not None else 2):
+        if other.first - last.last > (5 if first.duration is not None else 2) or _ellipsis(view, last.last, other.first):
             break
         if _finer(first, other):
             first = other

@@ -28,7 +28,7 @@ from iqdigest.extraction.milestones.view import View, read_scene, view_of
 from iqdigest.model import Milestone
 
 _FILLERS = {**MOVES, "sign": fill_sign, "agree": fill_agree, "form": fill_form, "meet": fill_meet, "attack": fill_attack, "announce": fill_announce}
-_TRIGGERS = (*EVENTS, "aspect_verb", "aspect_noun")
+_TRIGGERS = (*EVENTS, "aspect_verb", "aspect_noun", "level_verb", "set_verb")
 _PHASED = ("pullout", "depart", "redeploy", "cut", "evacuate")
 _LEAD = 2  # sentences of the body whose news is dated by the publication
 
@@ -156,11 +156,12 @@ def later_phase(view: View, aspect: Aspect, steps: list[Step], previous: list[St
     if not before:
         return None
     model = before[-1]
+    location = model.location if model.head.first >= view.first else None
     head = Head(model.frame, aspect.form, aspect.first, aspect.last)
     first = min([aspect.first, *(hit.first for hit in around)])
     last = max([aspect.last, *(hit.last for hit in around)])
     part = "all" if aspect.phase == "finish" else None
-    return Step(head, first, last, model.actor, model.part, model.object, model.location, aspect, part)
+    return Step(head, first, last, model.actor, model.part, model.object, location, aspect, part)
 
 
 def _milestone(view: View, dating: Dating) -> Milestone | None:

@@ -6,19 +6,49 @@ from iqdigest.extraction.milestones.steps import Step
 from iqdigest.extraction.milestones.view import View
 
 
+_COUNTRY = ("pullout", "depart", "cut", "end", "redeploy", "sign", "agree", "announce", "form", "deploy")
+_MEETINGS = ("talks", "meet")
+
+
 def location_of(view: View, step: Step) -> str | None:
     """The canonical English name of the place; None where neither the sentence nor the article tells."""
     scene = view.scene
     if step.location is not None:
         return step.location
+    if step.frame in _MEETINGS:
+        return _venue(view, step) or _host(view, step) or scene.main_country
+    if step.object == "base":
+        base = _base_before(view, step.head.first)
+        if base is not None:
+            return base
     places = [e for e in view.entities if e.kind == "place" and scene.in_theatre(e.country)]
     if places:
         start = step.head.first
         nearest = min(places, key=lambda e: (e.first < start, abs(e.first - start)))
-        if step.frame in ("pullout", "depart", "cut", "end", "redeploy", "sign", "agree"):
-            return nearest.country
-        return nearest.name
-    hosts = [e for e in view.entities if e.kind == "government" and scene.in_theatre(e.name) and not e.sends]
-    if hosts:
-        return min(hosts, key=lambda e: abs(e.first - step.head.first)).name
-    return scene.main_country
+        return nearest.country if step.frame in _COUNTRY else nearest.name
+    return _host(view, step) or scene.main_country
+
+
+def _venue(view: View, step: Step) -> str | None:
+    """«في بغداد», «بواشنطن» in the clause of the meeting."""
+    for entity in view.entities_in(step.first, view.phrase_end(step.last, 10), "place"):
+        before = view.words[entity.first - 1] if entity.first > view.first else ""
+        if before in ("في", "العاصمه", "مدينه") or view.words[entity.first].startswith("ب"):
+            return entity.name
+    return None
+
+
+def _host(view: View, step: Step) -> str | None:
+    """The country of the theatre whose government the sentence names."""
+    hosts = [e for e in view.entities if e.kind != "force" and view.scene.in_theatre(e.country) and not e.sends]
+    hosts = [e for e in hosts if e.kind == "government" or e.name == e.country]
+    return min(hosts, key=lambda e: abs(e.first - step.head.first)).country if hosts else None
+
+
+def _base_before(view: View, token: int) -> str | None:
+    """The base named last: «تخلو القاعدة من الأميركيين» two sentences behind «قاعدة عين الأسد»."""
+    for entity in reversed(view.scene.analysis.entities):
+        if entity.first < token and entity.kind == "place" and entity.name != entity.country:
+            if view.hit(entity.first - 1, "base_noun") is not None or view.hit(entity.first - 2, "base_noun") is not None:
+                return entity.name
+    return None

@@ -67,6 +67,8 @@ def status_of(
     status = _by_aspect(view, step) or _by_verb(view, step) or _by_mood(
         view, step, date, published, reported, until
     )
+    if status == "completed" and step.head.form == "noun" and _dated_before(view, step):
+        return "planned"
     if status in ("completed", "begun") and _after(date, published):
         return "planned"
     form = step.aspect.form if step.aspect is not None else step.head.form
@@ -159,6 +161,12 @@ def _by_mood(
 def _status(mood: str) -> Status:
     known: dict[str, Status] = {"planned": "planned", "proposed": "proposed", "agreed": "agreed", "denied": "denied"}
     return known.get(mood, "announced")
+
+
+def _dated_before(view: View, step: Step) -> bool:
+    """«حدد الاتفاق تاريخ 21 نوفمبر لبدء انسحاب …»: set in advance, whatever came of it."""
+    begin = max(view.first, step.head.first - _GOVERNS)
+    return next(view.hits(begin, step.head.first, "set_verb"), None) is not None
 
 
 def _past(date: Date | None, published: Date | None) -> bool:
