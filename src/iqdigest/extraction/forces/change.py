@@ -79,7 +79,7 @@ def change_of(tokens: Tokens, figure: Figure, before: list[Cue], after: list[Cue
             return "increase"
     governing = next((cue for cue in before if cue.change != "level" or cue.distance <= 6), None)
     trailing = next((cue for cue in after if cue.hit.kind == "force_verb"), None)
-    more = figure.more or _additional(tokens, figure)
+    more = figure.more or (bool(before) and _additional(tokens, figure, before[0]))
     if more and not (governing is not None and governing.change in ("down", "out")):
         return "increase"
     if governing is None or governing.change == "level":
@@ -97,10 +97,13 @@ def change_of(tokens: Tokens, figure: Figure, before: list[Cue], after: list[Cue
     return "reduction_to" if _remains(tokens, governing, figure) else "level"
 
 
-def _additional(tokens: Tokens, figure: Figure) -> bool:
+def _additional(tokens: Tokens, figure: Figure, measure: Cue) -> bool:
     """«قوات إضافية قوامها …»: the additional ones are what the figure measures."""
-    hits = (tokens.hit(index, "force_attribute") for index in range(max(0, figure.first - 3), figure.first))
-    return any(hit is not None and hit.features.get("more") == 1 for hit in hits)
+    if measure.change != "level" or measure.distance > 1:
+        return False
+    index = measure.hit.first - 1 - (tokens.words[measure.hit.first - 1] in ("،", ","))
+    attribute = tokens.hit(index, "force_attribute")
+    return attribute is not None and attribute.features.get("more") == 1
 
 
 def _target(figure: Figure, kinds: list[str]) -> Change:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from iqdigest.analysis import Analysis
-from iqdigest.entities import Entity, force_of, nation_at, owner_before
+from iqdigest.entities import Entity, force_of, nation_at
 from iqdigest.extraction.forces.change import cue_at
 from iqdigest.extraction.forces.figure import Figure
 
@@ -26,22 +26,18 @@ class Context:
     # -------------------------------------------------------------- whose
     def force(self, figure: Figure, first: int, last: int, floor: int, ceiling: int) -> str | None:
         """The army of a figure whose noun phrase names none: the sentence before, behind, the text before, the article."""
-        return (
-            self._in_sentence(figure, first, last, floor, ceiling)
-            or owner_before(self.analysis.entities, first, ("force", "government"))
-            or self.army()
-        )
+        return self._in_sentence(figure, first, last, floor, ceiling) or self._carried_force(first)
 
     def inside(self, figure: Figure) -> str | None:
         """«157 عسكريا أميركيا», «مئات من قوات التحالف», «2500 من قواتها», «جنود من دول أوروبية»."""
         analysis, tokens = self.analysis, self.analysis.tokens
         start, stop = figure.first, figure.last
+        named = {e.first: e.name for e in analysis.entities_in(start, stop) if e.kind == "force"}
         for index in range(start, stop):
-            if name := nation_at(tokens, index):
+            if name := named.get(index) or nation_at(tokens, index):
                 return name
-        for entity in analysis.entities_in(start, stop):
-            if entity.kind == "force":
-                return entity.name
+            if tokens.hit(index, "force_foreign"):
+                return "coalition"
         if stop + 1 < len(tokens) and tokens.words[stop] == "من" and (name := self._from(stop + 1)):
             return name
         return force_of(tokens, analysis.entities, start, stop) if self._points_back(figure) else None
@@ -72,6 +68,8 @@ class Context:
         for entity in reversed(before):
             if entity.sends:
                 return entity.name
+        if any(tokens.hit(index, "force_native") for index in range(floor, figure.first)):
+            return self.carried_location(figure, figure.first)
         for entity in analysis.entities_in(figure.last, min(ceiling, figure.last + 12)):
             if _army(entity) and entity.sends and tokens.words[entity.first - 1] not in ("ضد", "من"):
                 return entity.name
@@ -100,6 +98,11 @@ class Context:
             if entity.kind == "force":
                 return entity.name
         return force_of(analysis.tokens, analysis.entities, size, min(size + 4, figure.first))
+
+    def _carried_force(self, first: int) -> str | None:
+        """The army or sending state that the text before the sentence names most, then the article."""
+        before = [e for e in self.analysis.entities_in(max(0, first - _BACK), first) if _army(e) and e.sends]
+        return _most(Counter(e.name for e in before), self.army())
 
     def army(self) -> str | None:
         """The army that the article names most."""
@@ -130,9 +133,7 @@ class Context:
     def carried_location(self, figure: Figure, first: int) -> str | None:
         """The theatre of the text before the sentence, then of the article."""
         entities = [e for e in self.analysis.entities_in(max(0, first - _BACK), first) if self._theatrical(e)]
-        if entities:
-            return self._first_of_list(entities).country
-        return self.theatre()
+        return _most(Counter(entity.country for entity in entities if entity.country), self.theatre())
 
     def theatre(self) -> str | None:
         """The country that the article names most among those where armies stand."""
@@ -183,9 +184,17 @@ class Context:
             return
         self._counted = True
         theatres = Counter(e.country for e in self.analysis.entities if self._theatrical(e) and e.country)
-        armies = Counter(e.name for e in self.analysis.entities if e.kind == "force" and e.sends)
-        self._theatre = theatres.most_common(1)[0][0] if theatres else None
-        self._army = armies.most_common(1)[0][0] if armies else None
+        armies = Counter(e.name for e in self.analysis.entities if _army(e) and e.sends)
+        self._theatre, self._army = _most(theatres, None), _most(armies, None)
+
+
+def _most(counts: Counter[str], favourite: str | None) -> str | None:
+    """The name counted most; of equals the favourite, else the one named last; the favourite where nothing is counted."""
+    if not counts:
+        return favourite
+    most = max(counts.values())
+    leading = [name for name, count in counts.items() if count == most]
+    return favourite if favourite in leading else leading[-1]
 
 
 def _army(entity: Entity) -> bool:

@@ -47,9 +47,14 @@ def read_figures(analysis: Analysis, first: int, last: int, quantities: Sequence
 
 
 def _pair(figure: Figure, before: list[Figure]) -> None:
-    """Join the «to» of a change to its «from»."""
-    if before and figure.preposition == "to" and before[-1].preposition == "from" and figure.first - before[-1].last <= 4:
-        figure.carrier = before[-1]
+    """Join the «to» of a change to its «from», or to the figure that it follows at once («من حجمها البالغ 96 ألفا إلى 50»)."""
+    if not before or figure.preposition != "to" or before[-1].unit != figure.unit:
+        return
+    source = before[-1]
+    if source.last == figure.first - 1 and source.preposition is None:
+        source.preposition = "from"
+    if source.preposition == "from" and figure.first - source.last <= 4:
+        figure.carrier = source
 
 
 def preposition_before(tokens: Tokens, quantity: Quantity) -> Preposition | None:
@@ -164,7 +169,7 @@ def _no_noun(analysis: Analysis, index: int) -> bool:
     tokens = analysis.tokens
     if analysis.entities_in(index, index + 1) or analysis.timexes_in(index, index + 1):
         return True
-    hit = tokens.hit(index, "force_verb", "force_attribute", "place_word", "land_noun", "party_to")
+    hit = tokens.hit(index, "force_verb", "force_attribute")
     return hit is not None
 
 
@@ -250,6 +255,8 @@ def _sized(analysis: Analysis, quantity: Quantity, before: list[Figure], first: 
         size = tokens.hit(index, "force_size")
         if size is not None:
             noun = _sized_noun(tokens, size, first)
+            if noun is None and size.suffix and before and before[-1].unit == "troops":
+                return Figure(quantity.first, quantity.last, quantity, "troops", size=index, weak=before[-1].weak)
             if noun is not None and (_plausible(tokens, quantity) or noun.features["unit"] != "troops"):
                 unit = cast(Unit, noun.features["unit"])
                 return Figure(quantity.first, quantity.last, quantity, unit, size=index, weak="weak" in noun.features)

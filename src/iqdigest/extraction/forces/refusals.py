@@ -59,9 +59,11 @@ def _measured_loss(tokens: Tokens, figure: Figure, governing: Cue | None, first:
     if governing is None or not _people(figure):
         return False
     index = governing.hit.first
-    if tokens.hit(index, "force_measured") is None and figure.preposition != "to":
+    measured = tokens.hit(index, "force_measured")
+    if measured is None and figure.preposition != "to":
         return False
-    return any(_loss(tokens, at) for at in range(max(first, index - 25), figure.first))
+    reach = 4 if measured is not None and measured.suffix else 25
+    return any(_loss(tokens, at) for at in range(max(first, index - reach), figure.first))
 
 
 def _gathers(cue: Cue, before: list[Cue]) -> bool:
@@ -79,8 +81,9 @@ def _irregular(tokens: Tokens, figure: Figure, last: int) -> bool:
     """Insurgents, militias, police: named in the noun phrase, or right before a noun that fits them too."""
     if not _people(figure):
         return False
-    start = figure.first
-    stop = min(last, figure.last + 4)
+    start, words = figure.first, tokens.words
+    named = figure.last < last and words[figure.last] in ("من", "في", "تابعين", "تابع", "تابعا")
+    stop = min(last, figure.last + (4 if figure.weak else 3 if named else 0))
     for index in range(start, stop):
         if index >= figure.last and tokens.words[index] in _STOPS:
             break
@@ -120,7 +123,8 @@ def _military(analysis: Analysis, figure: Figure, before: list[Cue], after: list
         return army and moving
     if figure.unit in ("bases", "divisions", "battalions"):
         return (named and (cued or army)) or (army and cued)
-    return named or army
+    sent = figure.greatest >= 500 and (figure.more or any(cue.change in ("in", "out") for cue in before[:1]))
+    return named or army or sent
 
 
 def _sure(tokens: Tokens, index: int) -> bool:
