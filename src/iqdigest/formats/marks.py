@@ -1,0 +1,103 @@
+"""An article as paragraphs with marks: the common ground of ``show`` on a terminal and as a page."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from typing import Literal
+
+from iqdigest.formats.words import Lang, date_words, figure, label, name
+from iqdigest.model import Date, Extraction, Span, Why
+
+MarkKind = Literal["date", "milestone", "force", "speaker", "quote", "publication"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A stretch of a paragraph (offsets in its text), what it was taken for, and that in words ("" where it needs none)."""
+
+    start: int
+    end: int
+    kind: MarkKind
+    note: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A segment of the article: its text, its role («title», «body», …), why it was skipped, and the marks that begin in it."""
+
+    start: int
+    text: str
+    role: str
+    why: Why | None
+    marks: tuple[Mark, ...]
+
+
+def paragraphs(extraction: Extraction, lang: Lang = "en") -> list[Paragraph]:
+    """All segments in text order with the marks that begin in them, cut at the end of the segment."""
+    article = extraction.article
+    marks = sorted(_marks(extraction, lang), key=lambda mark: (mark.start, -mark.end))
+    starts = [mark.start for mark in marks]
+    found = []
+    for segment in article.segments:
+        first, last = bisect_left(starts, segment.start), bisect_left(starts, segment.end)
+        skipped = segment.role in ("boilerplate", "duplicate", "related")
+        inside = [] if skipped else marks[first:last]
+        found.append(
+            Paragraph(
+                start=segment.start,
+                text=article.text[segment.start : segment.end],
+                role=segment.role,
+                why=segment.role if skipped else None,  # type: ignore[arg-type]  # the three roles are those of Why
+                marks=tuple(_moved(mark, segment.start, segment.end) for mark in inside),
+            )
+        )
+    return found
+
+
+def _moved(mark: Mark, start: int, end: int) -> Mark:
+    return Mark(mark.start - start, min(mark.end, end) - start, mark.kind, mark.note, mark.text)
+
+
+def _marks(extraction: Extraction, lang: Lang) -> list[Mark]:
+    marks = [_mark(m.span, "date", _date_note(m.date, lang)) for m in extraction.dates]
+    for step in extraction.milestones:
+        where = ", ".join(filter(None, (name(step.actor, lang), name(step.location, lang))))
+        note = f"{label(f'status.{step.status}', lang)} {label(f'kind.{step.kind}', lang)}, {date_words(step.date, lang)}"
+        marks.append(_mark(step.span, "milestone", note + (f" ({where})" if where else "")))
+    for level in extraction.forces:
+        where = ", ".join(filter(None, (name(level.force, lang), name(level.location, lang))))
+        size = f"{figure(level.value, level.low, level.high, level.approximate, lang)} {label(f'unit.{level.unit}', lang)}"
+        change = "" if level.change == "level" else f"{label(f'change.{level.change}', lang)} "
+        marks.append(_mark(level.span, "force", change + size + (f" ({where})" if where else "")))
+    for said in extraction.statements:
+        marks.append(_mark(said.quote, "quote", label("word.direct" if said.direct else "word.reported", lang)))
+    marks += _speakers(extraction, lang)
+    return marks
+
+
+def _speakers(extraction: Extraction, lang: Lang) -> list[Mark]:
+    """Where a speaker is printed inside the evidence of the statement."""
+    from iqdigest.formats.speakers import latin_name
+
+    marks, seen = [], set()
+    for said in extraction.statements:
+        printed = said.speaker.text
+        at = said.span.text.find(printed) if printed else -1
+        if at < 0 or said.speaker.carried_over:
+            continue
+        start = said.span.start + at
+        if start not in seen:
+            seen.add(start)
+            note = latin_name(said.speaker) if said.speaker.named else label("word.unnamed", lang)
+            marks.append(_mark(Span(start, start + len(printed), printed), "speaker", note))
+    return marks
+
+
+def _date_note(date: Date, lang: Lang) -> str:
+    return f"{date_words(date, lang)} ({label(f'resolved.{date.resolved}', lang)})"
+
+
+def _mark(span: Span, kind: MarkKind, note: str) -> Mark:
+    return Mark(span.start, span.end, kind, note, span.text)

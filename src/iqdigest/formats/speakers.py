@@ -1,0 +1,30 @@
+"""Speakers as the formats print them."""
+
+from __future__ import annotations
+
+from iqdigest.digest.model import StatementEntry
+from iqdigest.formats.safe import line
+from iqdigest.model import Speaker, Statement
+
+
+def printed_name(speaker: Speaker) -> str:
+    """The full name as the articles write it, else the words that stand for the speaker; one harmless line."""
+    return line(speaker.name or speaker.text or "")
+
+
+def role_of(speaker: Speaker) -> str:
+    """Role and organisation, whatever is known of them; one harmless line."""
+    return line("، ".join(dict.fromkeys(part for part in (speaker.role, speaker.organisation) if part)))
+
+
+def latin_name(speaker: Speaker) -> str:
+    """The name in Latin letters."""
+    return line(speaker.name or speaker.text or "")
+
+
+def quoted(statement: StatementEntry | Statement) -> str:
+    """«name, role: quote» in the reading order of Arabic; one harmless line."""
+    speaker = statement.speaker
+    said = line(statement.text if isinstance(statement, StatementEntry) else statement.quote.text)
+    who = "، ".join(dict.fromkeys(filter(None, (printed_name(speaker), role_of(speaker)))))
+    return f"{who}: {said}" if who else said

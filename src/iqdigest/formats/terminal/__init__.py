@@ -1,0 +1,1 @@
+"""What a person reads on a terminal: tables that adapt to its width, and marked text."""
