@@ -60,10 +60,11 @@ def page_matter(text: str, words: list[str], begun: bool = False) -> Role | None
     """The role of a paragraph that is page matter, else None; behind the head a bare date may be a subheading."""
     if len(text) > _SHORT:
         return "boilerplate" if text.endswith("/>") and _ATTRIBUTE.match(text) else None
-    if not _LETTER.search(text) or (not _ARABIC.search(text) and not is_stamp(text, words)):
-        return None if is_stamp(text, words) else "boilerplate"
+    letters = _LETTER.search(text)
     if is_stamp(text, words):
-        return "stamp" if not begun or is_labelled(words) else None
+        return "stamp" if not begun or letters is None or is_labelled(words) else None
+    if letters is None or not _ARABIC.search(text):
+        return "boilerplate"
     if _ATTRIBUTE.match(text) or is_whole(words, "menu") or heads(words, "line") or holds(words, "paywall"):
         return "boilerplate"
     if len(text) <= LONGEST:

@@ -1,0 +1,234 @@
+"""What the text tells of the day on which it was written: dated events, weekdays, plans, people in office.
+
+A clue is an interval of days on which the article can have been written, if the clue is read rightly.  Yearless dates give
+one such interval a year; a named weekday leaves only the years in which it fits.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from iqdigest.dates import Expression
+from iqdigest.language.tokens import Tokens
+from iqdigest.model import Role, Span
+from iqdigest.publication.written import month_end, stated_days
+
+Manner = Literal["today", "yesterday", "tomorrow", "told", "last", "next", "due", "month", "named"]
+_LEAD_BLOCKS = 2  # paragraphs of the body that carry the news itself
+_REACH = 14  # tokens from a reporting verb to the day on which it was said
+_DAY = dt.timedelta(days=1)
+_WEEK = dt.timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A date that stands near the day of writing: ``manner`` says how near and on which side.
+
+    ``today`` «اليوم الأحد 3 مارس», ``yesterday``, ``tomorrow``; ``told`` a weekday and date reported: written within the week
+    behind it; ``last``/``next`` with «الماضي/المقبل»: within weeks; ``due`` planned: written before the day
+    or on it; ``month`` «12 فبراير الجاري»: within the month; ``named`` told neither as past nor as planned.
+    """
+
+    span: Span
+    manner: Manner
+    month: int
+    day: int
+    year: int | None
+    weekday: int | None
+    lead: bool
+    planned: bool
+    past: bool = False
+    caption: bool = False
+
+    def intervals(self, years: range) -> Iterator[tuple[dt.date, dt.date, dt.date]]:
+        """First and last day of writing, and the dated day itself, for each year in which the weekday fits."""
+        for year in [self.year] if self.year else years:
+            try:
+                day = dt.date(year, self.month, self.day)
+            except ValueError:
+                continue
+            if self.weekday is None or day.weekday() == self.weekday:
+                yield (*self._around(day), day)
+
+    def _around(self, day: dt.date) -> tuple[dt.date, dt.date]:
+        if self.manner == "today":
+            return day, day
+        if self.manner == "yesterday":
+            return day + _DAY, day + _DAY
+        if self.manner == "tomorrow":
+            return day - _DAY, day - _DAY
+        if self.manner == "last":
+            return day + _DAY, day + (10 if self.weekday is not None else 40) * _DAY
+        if self.manner == "next":
+            return day - (_WEEK if self.weekday is not None else 40 * _DAY), day - _DAY
+        if self.manner == "due":
+            return day - 90 * _DAY, day
+        if self.manner == "month":
+            past = day if self.past and not self.planned else day.replace(day=1)
+            return past, day if self.planned else month_end(day)
+        if self.manner == "named":
+            return day - 40 * _DAY, day + 40 * _DAY
+        return day, day + _WEEK - _DAY
+
+
+@dataclass(frozen=True, slots=True)
+class Weekday:
+    """A weekday without a date: how it is told, whether in the lead."""
+
+    span: Span
+    weekday: int
+    manner: Manner
+    lead: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """The article was written not before, or not after, a day."""
+
+    day: dt.date
+    span: Span
+    note: str
+    firm: bool = True
+
+
+@dataclass(slots=True)
+class Clues:
+    """All clues of one text, each kind in text order."""
+
+    anchors: list[Anchor] = field(default_factory=list)
+    weekdays: list[Weekday] = field(default_factory=list)
+    lower: list[Bound] = field(default_factory=list)
+    upper: list[Bound] = field(default_factory=list)
+
+
+def collect(tokens: Tokens, expressions: Sequence[Expression], roles: Sequence[Role]) -> Clues:
+    """Read the clues of a text from its date expressions."""
+    clues = Clues()
+    body = [index for index, role in enumerate(roles) if role == "body" and _is_long(tokens, index)]
+    leading = set(body[:_LEAD_BLOCKS]) | {index for index, role in enumerate(roles) if role == "title"}
+    for expression in expressions:
+        block = tokens.block_of[expression.first]
+        start, end = tokens.starts[expression.first], tokens.ends[expression.last - 1]
+        span = Span(start, end, tokens.text[start:end])
+        if roles[block] == "stamp":
+            _yearless_stamp(clues, expression, span)
+            continue
+        _read(clues, tokens, expression, span, block in leading, roles[block] == "caption")
+    _following_day(clues, tokens, expressions)
+    return clues
+
+
+def _is_long(tokens: Tokens, block: int) -> bool:
+    """A paragraph, not a subheading."""
+    from bisect import bisect_left, bisect_right
+
+    return bisect_right(tokens.block_of, block) - bisect_left(tokens.block_of, block) >= 8
+
+
+def _yearless_stamp(clues: Clues, expression: Expression, span: Span) -> None:
+    if expression.month and expression.day and not expression.year and not expression.unit:
+        clues.anchors.append(Anchor(span, "today", expression.month, expression.day, None, expression.weekday, True, False))
+
+
+def _read(clues: Clues, tokens: Tokens, expression: Expression, span: Span, lead: bool, caption: bool) -> None:
+    """File one expression under the clues that it gives."""
+    planned = expression.tense == "planned" or expression.relation == "by" or expression.side == 1
+    manner = _manner(expression, tokens)
+    if expression.calendar != "gregorian" or expression.end or expression.anniversary is not None:
+        return
+    named = bool(expression.month and expression.day) or bool(expression.readings)
+    if named and (expression.unit is None or expression.unit == "day"):
+        days = stated_days(expression)
+        if len(days) > 1:
+            return
+        day = days[0][0] if days else None
+        if day or (expression.month and expression.day):
+            month, number = (day.month, day.day) if day else (expression.month or 0, expression.day or 0)
+            year = day.year if day else None
+            due = planned or expression.relation == "until"
+            past = expression.tense == "past" or manner == "told"
+            anchor = Anchor(span, manner, month, number, year, expression.weekday, lead, due, past, caption)
+            clues.anchors.append(anchor)
+    elif expression.weekday is not None and not expression.month and not planned:
+        clues.weekdays.append(Weekday(span, expression.weekday, manner, lead and not caption))
+    _bounds(clues, expression, span, planned)
+
+
+def _manner(expression: Expression, tokens: Tokens) -> Manner:
+    """How near the day of writing an expression stands, by its fields and by «أمس، اليوم، غدا» among its words."""
+    near: dict[int | None, Manner] = {0: "today", -1: "yesterday", 1: "tomorrow"}
+    if expression.unit == "day" and expression.anchor == "publication" and not expression.counted and expression.shift in near:
+        return near[expression.shift]
+    for index in range(expression.first, expression.last):
+        hit = tokens.hit(index, "dayword", "today", "tonight")
+        shift = hit.features.get("shift", 0) if hit else None
+        if hit and hit.last <= expression.last and isinstance(shift, int) and shift in near:
+            return near[shift]
+    if expression.side == 0 and expression.month:
+        return "month"
+    if expression.side == -1:
+        return "last"
+    if expression.side == 1:
+        # «الأحد المقبل 11 فبراير» is within a week; in «الجمعة 23 يونيو المقبل» the month is the next one
+        near_day = expression.weekday is None or not _weekday_before_figure(tokens, expression)
+        return "next" if near_day and expression.relation is None else "due"
+    if expression.tense == "planned" or expression.relation == "by":
+        return "due"
+    bare_weekday = expression.weekday is not None and not expression.month
+    told = expression.tense == "past" or bare_weekday or _when_said(expression, tokens)
+    return "told" if told and expression.relation is None else "named"
+
+
+def _weekday_before_figure(tokens: Tokens, expression: Expression) -> bool:
+    for index in range(expression.first, expression.last - 1):
+        if tokens.hit(index, "weekday"):
+            return tokens.words[index + 1].isdigit()
+    return False
+
+
+def _when_said(expression: Expression, tokens: Tokens) -> bool:
+    """«أعلنت الوزارة، الاثنين 16 سبتمبر، أن»: between a reporting verb at the head of a sentence and what was said."""
+    begin = tokens.sentences[tokens.sentence_of[expression.first]][0]
+    verb = next((i for i in range(begin, min(begin + 3, expression.first)) if _reports(tokens, i)), None)
+    if verb is None or expression.first - verb > _REACH:
+        return False
+    return not any(tokens.hit(i, "clause_that") for i in range(verb + 1, expression.first))
+
+
+def _reports(tokens: Tokens, index: int) -> bool:
+    hit = tokens.hit(index, "saying")
+    return hit is not None and hit.features.get("tense") == "past"
+
+
+def _bounds(clues: Clues, expression: Expression, span: Span, planned: bool) -> None:
+    """A period named with its year: told as past, the text is younger; told as a plan, it is older than its end."""
+    year, month = expression.year, expression.month
+    days = stated_days(expression)
+    if expression.unit or expression.anchor == "text" or len(days) > 1:
+        return
+    try:
+        first = days[0][0] if days else dt.date(year, month or 1, 1) if year else None
+    except ValueError:
+        return
+    if first is None or not 1900 < first.year < 2100:
+        return
+    last = first if days else month_end(first) if month else dt.date(first.year, 12, 31)
+    if planned:
+        clues.upper.append(Bound(last, span, f"a plan for {span.text}", firm=expression.side == 1))
+    elif expression.relation not in ("before", "until") and (expression.part != "end" or expression.tense == "past"):
+        clues.lower.append(Bound(first, span, f"tells of {span.text}", firm=expression.tense == "past"))
+
+
+def _following_day(clues: Clues, tokens: Tokens, expressions: Sequence[Expression]) -> None:
+    """«في اليوم التالي» told of the past moves the day of the news one on."""
+    for expression in expressions:
+        if expression.anchor != "text" or expression.unit != "day" or expression.shift != 1:
+            continue
+        start = tokens.starts[expression.first]
+        before = [anchor for anchor in clues.anchors if anchor.span.end <= start and anchor.manner == "told"]
+        if before and expression.tense != "planned" and before[-1].lead:
+            index = clues.anchors.index(before[-1])
+            clues.anchors[index] = replace(before[-1], manner="yesterday")

@@ -1,0 +1,272 @@
+"""Weighing the clues: which readings of a written date the text bears out, and what the text alone says."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from iqdigest.model import PublicationRule, Span
+from iqdigest.publication.clues import Anchor, Bound, Clues
+from iqdigest.publication.written import Written, month_end
+
+_DAY = dt.timedelta(days=1)
+_NEWS = 21  # days behind which a dated weekday in the lead is no news any more
+_RETROSPECT = 45  # days by which an end must outlast a beginning: who left when another came in is told of in retrospect
+_NEAR_YEARS = 2  # years from the latest year named within which a fitting year is taken before others
+_CYCLE_GAP = 4  # years between two fitting years that make the nearer one a fair choice
+_FIRST_YEAR = 1990  # weekday arithmetic looks at no earlier year
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A period in which the article was written, the rule, why, and the spans that say so."""
+
+    earliest: dt.date
+    latest: dt.date
+    rule: PublicationRule
+    note: str
+    evidence: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The days that people in office, plans and past events leave; ``hint`` is the latest past year named without a tense."""
+
+    lower: Bound | None
+    upper: Bound | None
+    hint: Bound | None
+
+    @property
+    def evidence(self) -> tuple[Span, ...]:
+        """The spans of the bounds."""
+        return tuple(bound.span for bound in (self.lower, self.upper) if bound)
+
+    def holds(self, first: dt.date, last: dt.date) -> bool:
+        """Whether a period lies within the bounds, a day of leeway on either side."""
+        return (self.lower is None or last >= self.lower.day - _DAY) and (self.upper is None or first <= self.upper.day + _DAY)
+
+
+def frame_of(clues: Clues, roof: Bound | None = None) -> Frame:
+    """The tightest bounds; an upper bound that a firm lower one contradicts is dropped (retrospect, a plan of old)."""
+    lower = max((bound for bound in clues.lower if bound.firm), key=lambda bound: bound.day, default=None)
+    uppers = [
+        bound
+        for bound in [*clues.upper, *([roof] if roof else [])]
+        if lower is None or bound.day >= lower.day + (0 if bound.firm else _RETROSPECT) * _DAY
+    ]
+    upper = min(uppers, key=lambda bound: bound.day, default=None)
+    hints = [bound for bound in clues.lower if not bound.firm and (upper is None or bound.day <= upper.day)]
+    return Frame(lower, upper, max(hints, key=lambda bound: bound.day, default=None))
+
+
+def against(day: dt.date, clues: Clues) -> tuple[str, Span] | None:
+    """The strongest clue of the text that a written day contradicts, in words, or None."""
+    for bound in clues.lower:
+        if bound.firm and bound.day > day + 2 * _DAY:
+            return f"the text tells of {bound.span.text}", bound.span
+    for bound in clues.upper:
+        if bound.firm and bound.day < day - _DAY:
+            return f"the text looks ahead to {bound.span.text}", bound.span
+    for anchor in clues.anchors:
+        years = range(day.year - 1, day.year + 2)
+        found = list(anchor.intervals(years))
+        if anchor.caption or not found:
+            continue
+        if anchor.manner == "month" and not any(
+            first.replace(day=1) - 2 * _DAY <= day <= month_end(last) + 2 * _DAY for first, last, _ in found
+        ):
+            return f"the text says {anchor.span.text}", anchor.span
+        stale = anchor.lead and anchor.manner in ("told", "today", "yesterday") and anchor.weekday is not None
+        if stale and not anchor.planned and not any(-1 <= (day - told).days <= _NEWS for _, _, told in found):
+            return f"the news is of {anchor.span.text}", anchor.span
+    return None
+
+
+def choose_reading(written: Written, clues: Clues, weekday: int | None) -> tuple[dt.date, dt.date] | None:
+    """The reading of a written date that the text bears out best; None when the text contradicts all.
+
+    ``weekday`` is the one printed beside it.
+    """
+    fitting = [reading for reading in written.readings if against(reading[0], clues) is None]
+    if len(fitting) < 2:
+        return fitting[0] if fitting else None
+    scores = [_agreement(first, clues) + (3 if first.weekday() == weekday else 0) for first, _ in fitting]
+    return fitting[scores.index(max(scores))]  # the day-first reading where nothing decides
+
+
+def _agreement(day: dt.date, clues: Clues) -> float:
+    score = weekday_score(day, clues)
+    for anchor in clues.anchors:
+        years = range(day.year - 1, day.year + 2)
+        score += 2.0 * any(first <= day <= last for first, last, _ in anchor.intervals(years))
+    return score
+
+
+def weekday_score(day: dt.date, clues: Clues) -> float:
+    """How well the weekdays that the text names fit a day of writing."""
+    score = 0.0
+    for clue in clues.weekdays:
+        behind = (day.weekday() - clue.weekday) % 7
+        if clue.manner in ("today", "yesterday"):
+            score += 4.0 if behind == (clue.manner == "yesterday") else -4.0
+        elif clue.manner == "told":
+            score += (2.0 if clue.lead else 0.4) * (1.0 if behind == 0 else 0.6 if behind == 1 else 0.0)
+    return score
+
+
+def lagging(stamp: dt.date, lag: int, clues: Clues, written: Written) -> Finding | None:
+    """Publication behind a stamp that an outlet is known to print ``lag`` days late, give or take a few.
+
+    The first weekday of the lead tells the day where it is that day, the one before, or one or two behind; else the month.
+    """
+    centre = stamp - lag * _DAY
+    note = f"this outlet's pages print a day about {lag} days after publication"
+    dated = from_anchors(
+        clues, Frame(Bound(centre - 7 * _DAY, written.evidence[0], ""), Bound(stamp, written.evidence[0], ""), None)
+    )
+    if dated and dated.earliest == dated.latest and abs((dated.earliest - centre).days) <= 9:
+        return Finding(dated.earliest, dated.latest, "weekday", f"{dated.note}; {note}", (*dated.evidence, *written.evidence))
+    lead = next((clue for clue in clues.weekdays if clue.lead and clue.manner in ("told", "today", "yesterday")), None)
+    if lead is None:
+        return Finding(centre, centre, "header", note, written.evidence)
+    shown = (lead.weekday + (lead.manner == "yesterday")) % 7
+    ahead = {0: 0, 1: 0, 6: 1, 5: 2}.get((centre.weekday() - shown) % 7)
+    if ahead is not None:
+        day = centre + ahead * _DAY
+        return Finding(day, day, "header", f"{note}; the weekday fits", (*written.evidence, lead.span))
+    return Finding(centre.replace(day=1), month_end(centre), "header", note, (*written.evidence, lead.span))
+
+
+def from_text(clues: Clues, frame: Frame) -> Finding | None:
+    """What the text alone says: dated news first, then the bounds where they leave one month or one year."""
+    return from_anchors(clues, frame) or _from_bounds(frame)
+
+
+def from_anchors(clues: Clues, frame: Frame) -> Finding | None:
+    """The day (or month) that the dated news of a text lead to."""
+    best: tuple[float, Anchor, tuple[dt.date, dt.date, dt.date]] | None = None
+    for anchor in _usable(clues):
+        option = _one_year(anchor, frame)
+        if option is None:
+            continue
+        weight = _weight(anchor) + sum(1.0 for other in clues.anchors if other is not anchor and _agrees(other, option))
+        if best is None or (weight, option[2]) > (best[0], best[2][2]):
+            best = (weight, anchor, option)
+    if best is None:
+        return None
+    _, anchor, (first, last, day) = best
+    first, last = _narrowed(first, last, clues, anchor)
+    return _pick(first, last, day, anchor, clues, frame)
+
+
+def _usable(clues: Clues) -> Iterator[Anchor]:
+    """Anchors that are news, not background: with a weekday, «اليوم» or «الجاري».
+
+    The full date of a photograph only where the lead tells of its weekday, nothing in the text is later, and another dated
+    event stands near it.
+    """
+    lead = {clue.weekday for clue in clues.weekdays if clue.lead and clue.manner in ("told", "today")}
+    latest = max((bound.day for bound in clues.lower), default=dt.date.min)
+    for anchor in clues.anchors:
+        if anchor.manner in ("due", "named") and not anchor.caption:
+            continue
+        if anchor.weekday is not None or anchor.manner in ("today", "yesterday", "tomorrow", "month"):
+            yield anchor
+        elif anchor.year and anchor.caption:
+            day = dt.date(anchor.year, anchor.month, anchor.day)
+            option = (day, day, day)
+            borne_out = any(
+                _agrees(other, option) for other in clues.anchors if other is not anchor and other.day != anchor.day
+            )
+            if day.weekday() in lead and day >= latest and borne_out:
+                yield replace(anchor, manner="today")
+
+
+def _weight(anchor: Anchor) -> float:
+    near = {
+        "today": 6.0,
+        "yesterday": 6.0,
+        "tomorrow": 5.0,
+        "told": 2.0,
+        "next": 1.5,
+        "last": 1.0,
+        "month": 0.5,
+        "due": 0.0,
+        "named": 0.0,
+    }[anchor.manner]
+    return near + (2.0 if anchor.lead else 0.0) + (1.5 if anchor.weekday is not None else 0.0)
+
+
+def _one_year(anchor: Anchor, frame: Frame) -> tuple[dt.date, dt.date, dt.date] | None:
+    """The interval of the one year that the bounds leave, or the one nearest behind the latest year named."""
+    if anchor.year:
+        return next(anchor.intervals(range(0)), None)
+    known = [bound for bound in (frame.lower, frame.hint) if bound]
+    if not known:
+        return None
+    floor = max(bound.day for bound in known)
+    start = frame.lower.day.year if frame.lower else _FIRST_YEAR
+    end = frame.upper.day.year if frame.upper else floor.year + 12
+    options = [option for option in anchor.intervals(range(start, end + 1)) if frame.holds(option[0], option[1])]
+    options = [option for option in options if option[1] >= floor - _DAY] or options[-1:]
+    if not options:
+        return None
+    if len(options) == 1:
+        return options[0] if frame.upper or options[0][2].year - floor.year <= _NEAR_YEARS else None
+    near = options[0][2].year - floor.year <= _NEAR_YEARS
+    apart = options[1][2].year - options[0][2].year >= _CYCLE_GAP
+    return options[0] if near and apart else None
+
+
+def _agrees(other: Anchor, option: tuple[dt.date, dt.date, dt.date]) -> bool:
+    years = range(option[0].year - 1, option[1].year + 2)
+    return any(first <= option[1] and last >= option[0] for first, last, _ in other.intervals(years))
+
+
+def _narrowed(first: dt.date, last: dt.date, clues: Clues, anchor: Anchor) -> tuple[dt.date, dt.date]:
+    """Cut the interval down to the days that the other anchors leave; one that leaves none is passed over."""
+    for other in clues.anchors:
+        if other is anchor or other.caption or (other.manner == "told" and not other.lead):
+            continue
+        for begin, end, _ in other.intervals(range(first.year - 1, last.year + 2)):
+            if begin <= last and end >= first:
+                first, last = max(first, begin), min(last, end)
+                break
+    return first, last
+
+
+def _pick(first: dt.date, last: dt.date, day: dt.date, anchor: Anchor, clues: Clues, frame: Frame) -> Finding | None:
+    spans = _unique([anchor.span, *frame.evidence])
+    rule: PublicationRule = "weekday" if anchor.weekday is not None or anchor.manner != "month" else "bounds"
+    reason = f"{anchor.span.text} fits {day.isoformat()}"
+    if first == last:
+        return Finding(first, last, rule, reason, spans)
+    days = [first + index * _DAY for index in range((last - first).days + 1)]
+    scores = [weekday_score(d, clues) + (1.5 if d == day and anchor.manner == "told" else 0.0) for d in days]
+    best = max(scores)
+    told = anchor.manner == "told" and first <= day <= last
+    if best >= 1.5 and scores.count(best) == 1 and (told or len(days) <= 8):
+        found = days[scores.index(best)]
+        weekdays = [clue.span for clue in clues.weekdays if clue.lead][:1]
+        return Finding(found, found, rule, reason, _unique([*spans, *weekdays]))
+    if (first.year, first.month) == (last.year, last.month):
+        return Finding(first.replace(day=1), month_end(first), rule, reason, spans)
+    return None
+
+
+def _from_bounds(frame: Frame) -> Finding | None:
+    """One month or one year between the latest event told and the earliest plan or end of term."""
+    if frame.lower is None or frame.upper is None or frame.lower.day > frame.upper.day:
+        return None
+    low, high = frame.lower.day, frame.upper.day
+    note = f"{frame.lower.note}; {frame.upper.note}"
+    if (low.year, low.month) == (high.year, high.month):
+        return Finding(low.replace(day=1), month_end(low), "bounds", note, frame.evidence)
+    if low.year == high.year:
+        return Finding(dt.date(low.year, 1, 1), dt.date(low.year, 12, 31), "bounds", note, frame.evidence)
+    return None
+
+
+def _unique(spans: Iterable[Span]) -> tuple[Span, ...]:
+    return tuple(dict.fromkeys(spans))

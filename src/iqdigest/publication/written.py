@@ -1,0 +1,182 @@
+"""Dates that the page itself states: metadata, stamps, a dateline, dates in addresses.
+
+Each comes as its possible readings: two where a numeric date leaves the order of day and month open.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from iqdigest.dates import Expression
+from iqdigest.language.normalize import normalize
+from iqdigest.language.tokens import Tokens
+from iqdigest.model import Article, PublicationRule, Role, Span
+
+_ISO = re.compile(r"(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
+_NUMERIC = re.compile(r"(?<!\d)(\d{1,2})\s?[-/.]\s?(\d{1,2})\s?[-/.]\s?(\d{4}|\d{2})(?!\d)")
+_COMPACT = re.compile(r"(?<!\d)((?:19|20)\d{2})(\d{2})(\d{2})(?!\d)")
+_URL = re.compile(r"https?://[^\s<>\"']{4,500}")
+_PATH_DAY = re.compile(r"/((?:19|20)\d{2})[/-](\d{1,2})[/-](\d{1,2})(?=[/_.-]|$)")
+_PATH_MONTH = re.compile(r"/((?:19|20)\d{2})/(\d{1,2})(?=/)")
+_DATELINE_TOKENS = 12
+_DASHES = frozenset("-–—:")
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A date that the page states of itself: each reading as first and last day, the day-first reading first."""
+
+    rule: PublicationRule
+    readings: tuple[tuple[dt.date, dt.date], ...]
+    evidence: tuple[Span, ...]
+    text: str
+    own: bool = True  # False for an address of something else that the page holds
+
+
+def written_dates(
+    article: Article, tokens: Tokens, expressions: Sequence[Expression], roles: Sequence[Role]
+) -> Iterator[Written]:
+    """Every such date, the most telling source first."""
+    said = article.metadata.get("date", "")
+    if said:
+        readings = numeric_readings(said) or _by_words(said)
+        if readings:
+            yield Written("metadata", readings, _located(article.text, said), said)
+    yield from _stamps(article, tokens, expressions, roles)
+    yield from _dateline(tokens, expressions, roles)
+    yield from _addresses(article)
+
+
+def numeric_readings(text: str) -> tuple[tuple[dt.date, dt.date], ...]:
+    """The days that a numeric date can mean; an empty tuple where there is none.
+
+    >>> [first.isoformat() for first, _ in numeric_readings("10/9/2020 20:37")]
+    ['2020-09-10', '2020-10-09']
+    """
+    text = normalize(text)
+    match = _ISO.search(text) or _COMPACT.search(text)
+    if match:
+        return _days((int(match[1]), int(match[2]), int(match[3])))
+    match = _NUMERIC.search(text)
+    if match is None:
+        return ()
+    first, second, year = int(match[1]), int(match[2]), int(match[3])
+    if year < 100:
+        year += 2000 if year < 70 else 1900
+    return _days((year, second, first), (year, first, second))
+
+
+def _days(*parts: tuple[int, int, int]) -> tuple[tuple[dt.date, dt.date], ...]:
+    days: list[dt.date] = []
+    for year, month, day in parts:
+        try:
+            date = dt.date(year, month, day)
+        except ValueError:
+            continue
+        if date not in days:
+            days.append(date)
+    return tuple((day, day) for day in days)
+
+
+def _by_words(text: str) -> tuple[tuple[dt.date, dt.date], ...]:
+    """A date of metadata that is written in English words, by dateutil."""
+    if not re.search("[A-Za-z]{3}", text) or not re.search(r"\d{4}", text):
+        return ()
+    from dateutil import parser
+
+    try:
+        day = parser.parse(text, default=dt.datetime(1, 1, 1)).date()
+    except (ValueError, OverflowError):
+        return ()
+    return ((day, day),) if day.year > 1900 else ()
+
+
+def _located(text: str, part: str) -> tuple[Span, ...]:
+    at = text.find(part)
+    return (Span(at, at + len(part), part),) if at >= 0 else ()
+
+
+def _stamps(article: Article, tokens: Tokens, expressions: Sequence[Expression], roles: Sequence[Role]) -> Iterator[Written]:
+    """Stamps as the date grammar reads them; where it doesn't, as plain figures."""
+    read = set()
+    for expression in expressions:
+        block = tokens.block_of[expression.first]
+        if roles[block] != "stamp" or block in read:
+            continue
+        days = stated_days(expression)
+        if days:
+            read.add(block)
+            start, end = tokens.starts[expression.first], tokens.ends[expression.last - 1]
+            text = article.text[start:end]
+            yield Written("header", days, (Span(start, end, text),), text)
+    readable = [segment for segment in article.segments if segment.role in ("title", "stamp", "caption", "body")]
+    for block, segment in enumerate(readable):
+        if segment.role == "stamp" and block not in read:
+            text = article.text[segment.start : segment.end]
+            days = numeric_readings(text)
+            if days:
+                yield Written("header", days, (Span(segment.start, segment.end, text),), text)
+
+
+def stated_days(expression: Expression) -> tuple[tuple[dt.date, dt.date], ...]:
+    """The days that an expression names in full: figures in their possible orders, or day, month and year in words."""
+    if expression.readings:
+        return tuple((day, day) for day in expression.readings)
+    if expression.calendar != "gregorian" or expression.unit or expression.end:
+        return ()
+    if expression.year and expression.month and expression.day:
+        return _days((expression.year, expression.month, expression.day))
+    return ()
+
+
+def _dateline(tokens: Tokens, expressions: Sequence[Expression], roles: Sequence[Role]) -> Iterator[Written]:
+    """«بغداد - 25 يناير 2024 (وكالة) - »: a full date among the first words, closed by a dash."""
+    body = next((index for index, role in enumerate(roles) if role == "body"), None)
+    if body is None:
+        return
+    start = next((i for i, block in enumerate(tokens.block_of) if block == body), None)
+    if start is None:
+        return
+    for expression in expressions:
+        if expression.first < start:
+            continue
+        if expression.last > start + _DATELINE_TOKENS:
+            return
+        days = stated_days(expression)
+        behind = tokens.words[expression.last : expression.last + 6]
+        if days and expression.first <= start + 6 and _DASHES.intersection(behind):
+            begin, end = tokens.starts[expression.first], tokens.ends[expression.last - 1]
+            text = tokens.text[begin:end]
+            yield Written("byline", days, (Span(begin, end, text),), text)
+            return
+
+
+def _addresses(article: Article) -> Iterator[Written]:
+    """Dates in the path of the page's own address, then in those of what it holds (uploads)."""
+    url = article.metadata.get("url", "")
+    found = _path_date(url)
+    if found:
+        yield Written("url", (found,), _located(article.text, url), url)
+    for match in _URL.finditer(article.text):
+        found = _path_date(match[0])
+        if found and match[0] != url:
+            yield Written("url", (found,), (Span(*match.span(), match[0]),), match[0], own=False)
+
+
+def _path_date(url: str) -> tuple[dt.date, dt.date] | None:
+    match = _PATH_DAY.search(url)
+    days = _days((int(match[1]), int(match[2]), int(match[3]))) if match else ()
+    if days:
+        return days[0]
+    match = _PATH_MONTH.search(url)
+    first = _days((int(match[1]), int(match[2]), 1)) if match else ()
+    return (first[0][0], month_end(first[0][0])) if first else None
+
+
+def month_end(day: dt.date) -> dt.date:
+    """The last day of a day's month."""
+    following = day.replace(day=28) + dt.timedelta(days=4)
+    return following - dt.timedelta(days=following.day)
