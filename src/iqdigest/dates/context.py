@@ -7,11 +7,13 @@ from collections.abc import Sequence
 
 from iqdigest.dates.expression import Expression, Tense
 from iqdigest.dates.symbols import glue, in_section
+from iqdigest.language.normalize import fold
 from iqdigest.language.tokens import Tokens
 from iqdigest.numbers import Quantity
 
 _BACK, _AHEAD = 14, 4  # tokens that are looked at for the tense
-_FUTURE_VERB = re.compile(r"[وف]?س[يتنا]\w{3,}")
+_ONES = frozenset(fold(word) for word in ("يوم", "أسبوع", "شهر", "عام", "سنة", "عقد", "قرن"))
+_FUTURE_VERB = re.compile(r"[وف]?س[يتن]\w{3,}")
 _CLAUSE_END = frozenset('.؛;:«»"”“()')
 
 
@@ -25,15 +27,39 @@ def acceptable(tokens: Tokens, expression: Expression) -> bool:
         return _is_year(expression, before, behind)
     if rule in ("weekday", "weekdays") and (behind and in_section("dayname", behind)):
         return False
+    if _is_adjective(expression, words[first], before) or _is_construct(tokens, expression, before, behind):
+        return False
     if expression.year is None and rule in ("weekday", "weekdays", "day of month", "day/month", "month"):
         return not (before and in_section("blocker", before))
-    if rule in ("period", "part of the current"):
-        if behind and in_section("schoolyear", behind):
+    if rule in ("period", "part of the current", "portion of year"):
+        if behind and (in_section("schoolyear", behind) or behind in ("الجديد", "الجديده")):
             return False
+        if (
+            rule == "part of the current"
+            and expression.unit == "year"
+            and behind.startswith("ال")
+            and behind.endswith(("ي", "يه"))
+        ):
+            return False  # السنة الإيرانية
         return expression.unit != "year" or not (before and in_section("general", before) and words[first].endswith("عام"))
     if rule == "decade":
         return not (behind == "من" and last + 1 < len(words) and words[last + 1].startswith("عمر"))
     return True
+
+
+def _is_adjective(expression: Expression, word: str, before: str) -> bool:
+    """«النصف الثاني من رمضان», «الجولة الأولى من أيار»: the ordinal belongs to the noun before it."""
+    return expression.day is not None and expression.relation is None and word.startswith("ال") and before.startswith("ال")
+
+
+def _is_construct(tokens: Tokens, expression: Expression, before: str, behind: str) -> bool:
+    """«خلال شهر الصيام», «بعد شهر رمضان», «خلال عقد اجتماع», «عاما بعد عام»: one unit that counts nothing."""
+    unit = tokens.words[expression.last - 1]
+    if expression.rule not in ("ago", "ahead", "window", "deadline") or unit not in _ONES:
+        return False
+    if behind.startswith("ال") or before.startswith(unit) or (unit == "عقد" and behind[:1] >= "\u0621"):
+        return True
+    return any(hit.kind == "hijri" for hit in tokens.at.get(expression.last, ()))
 
 
 def _is_year(expression: Expression, before: str, behind: str) -> bool:

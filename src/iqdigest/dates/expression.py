@@ -23,7 +23,7 @@ class Expression:
 
     Calendar fields, as named in the text:
         ``weekday`` (Monday 0 … Sunday 6, as `datetime.date.weekday`), ``day``, ``month``, ``year`` (four digits),
-        ``season`` (EDTF: 21 spring, 22 summer, 23 autumn, 24 winter), ``quarter`` 1–4, ``half`` 1–2, ``decade`` (1990),
+        ``season`` (EDTF: 21 spring, 22 summer, 23 autumn, 24 winter), ``quarter`` 1–4, ``half`` 1–2, ``week`` 1–5 (of a month), ``decade`` (1990),
         ``calendar`` that day, month and year are of.
         «الخميس 25 يناير» is weekday=3, day=25, month=1, year=None.
 
@@ -34,6 +34,7 @@ class Expression:
     A period that is told by its distance: ``unit`` and ``shift`` count from ``anchor`` (the publication date, or another
     date of the text).  Last −1, this 0, next +1: «أمس» is day −1, «الشهر الجاري» month 0, «قبل ثلاثة أيام» day −3.
     ``counted`` marks a distance in figures («قبل عام»: a year ago, not «العام الماضي»).
+    ``year_shift`` moves that period to a year: «نفس الشهر من العام الماضي» is month 0 of the text, year_shift −1.
     Calendar fields select within that period: «السابع من الشهر المقبل» is day=7 with month +1, «يناير من العام نفسه» is
     month=1 with year 0 from the text.
 
@@ -61,12 +62,14 @@ class Expression:
     season: int | None = None
     quarter: int | None = None
     half: int | None = None
+    week: int | None = None
     decade: int | None = None
     readings: tuple[dt.date, ...] = ()
     month_first: bool = False
     unit: Unit | None = None
     shift: int | None = None
     counted: bool = False
+    year_shift: int | None = None
     anchor: Anchor = "publication"
     side: int | None = None
     length: tuple[int, int] | None = None

@@ -7,7 +7,7 @@ from typing import Any
 from iqdigest.dates.grammar import Reading
 from iqdigest.dates.symbols import UNITS
 
-_RELATIONS = {"within": "during"}
+_RELATIONS = {"within": "during", "along": "during"}
 
 
 def lead_fields(reading: Reading, suffix: str = "") -> dict[str, Any]:

@@ -10,7 +10,7 @@ from iqdigest.dates import named, ranges, relative
 from iqdigest.dates.context import acceptable, event_year, find_anniversary, tense
 from iqdigest.dates.expression import Expression
 from iqdigest.dates.grammar import Grammar
-from iqdigest.dates.symbols import TRIGGERS, Lexer
+from iqdigest.dates.symbols import TRIGGERS, Lexer, in_section
 from iqdigest.language.tokens import Tokens, hit_lists
 from iqdigest.numbers import Quantity
 
@@ -25,7 +25,7 @@ def grammar() -> Grammar:
 
 def find_expressions(tokens: Tokens, quantities: Sequence[Quantity]) -> list[Expression]:
     """Every date expression of the tokens, in text order, not overlapping."""
-    triggers = _triggers(tokens)
+    triggers = _triggers(tokens, quantities)
     if not triggers:
         return []
     lexer, rules, found, done = Lexer(tokens, quantities), grammar(), [], 0
@@ -45,13 +45,19 @@ def find_expressions(tokens: Tokens, quantities: Sequence[Quantity]) -> list[Exp
     return found
 
 
-def _triggers(tokens: Tokens) -> list[int]:
-    """The tokens that a date can be read around: words of dates.txt, years, numeric dates."""
+def _triggers(tokens: Tokens, quantities: Sequence[Quantity]) -> list[int]:
+    """The tokens that a date can be read around: words of dates.txt, years, numeric dates, «الخامس منه», «27 الجاري»."""
     words, total = tokens.words, len(tokens.words)
     starts = {hit.first for hit in hit_lists(tokens, TRIGGERS) if not hit.suffix}
     for i, word in enumerate(words):
-        if "0" <= word[0] <= "9" and (len(word) == 4 or (i + 1 < total and words[i + 1] in "/-.–" and len(word) <= 2)):
+        if "0" <= word[:1] <= "9" and (
+            len(word) == 4
+            or (len(word) <= 2 and i + 1 < total and (words[i + 1] in "/-.–" or in_section("dayof", words[i + 1])))
+        ):
             starts.add(i)
+    starts.update(
+        q.first for q in quantities if q.value and q.value <= 31 and q.last < total and in_section("dayof", words[q.last])
+    )
     return sorted(starts)
 
 
@@ -63,6 +69,8 @@ def _in_context(tokens: Tokens, quantities: Sequence[Quantity], expression: Expr
     if expression.tense is None:
         expression = replace(expression, tense=tense(tokens, expression))
     if expression.rule in ("ahead", "window") and expression.tense != "planned":
+        return None
+    if expression.rule == "deadline" and expression.tense == "past":
         return None
     if expression.day is not None and expression.month is not None:
         expression = replace(

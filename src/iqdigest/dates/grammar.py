@@ -14,8 +14,8 @@ from iqdigest.dates.expression import Expression
 from iqdigest.dates.symbols import Symbol
 
 _NAMES = (
-    "other al and or with for of in to between this that samepre same it now era ah side tside part daypart by before after since "
-    "until during within thatwith around quarter halfyear lastord slash dash comma open close respectively "
+    "other al and or with for of in to between this that samepre selfpre same it now upon only era ah side tside part daypart by before after since "
+    "until during along within thatwith around quarter halfyear lastord slash dash comma open close respectively "
     "month weak badmonth hijri weakhijri weekday dayword today tonight season decade anniversary datenoun "
     "day1 day2 day3 week1 week2 week3 month1 month2 month3 year1 year2 year3 decade1 decade2 century1 century2 "
     "dom ord card num span year hyear oldyear wyear big numdate daymonth clock"
@@ -24,7 +24,7 @@ _CODE = {name: chr(0x4E00 + i) for i, name in enumerate(_NAMES)}
 _WORD = re.compile(r"(\?P<\w+>)|([A-Z]+)(\d?)|([a-z]\w*)=(?:\[([a-z0-9|]+)\]|([a-z0-9]+))|([a-z][a-z0-9]*)|\s+")
 
 MACROS = {
-    "REL": "(?P<rel>by|before|after|since|until|during|within) (?:in|of)? ",
+    "REL": "(?P<rel>by|before|after|since|until|during|along|within) (?:in|of)? ",
     "LEAD": "(?:REL)? (?:of)? (?P<clitic>with|for)? (?:(?P<part>part) (?:of)? )?",
     "DAY": "(?:al)? (?P<day>dom|ord|card)",
     "NAMED": "(?:for|of)? (?:(?:al)? month1)? (?P<month>month|weak|badmonth)",
@@ -66,6 +66,11 @@ class Reading:
         symbol = self.get(group)
         assert symbol is not None, group
         return symbol.value
+
+    def all(self, group: str, *names: str) -> list[Symbol]:
+        """The symbols of these names within a group."""
+        start, end = self._match.span(group)
+        return [symbol for symbol in self._symbols[start:end] if symbol.name in names]
 
     def name(self, group: str) -> str | None:
         """The symbol name of a group."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from iqdigest.dates.expression import Expression
-from iqdigest.dates.fields import lead_fields, side_fields, weekday_fields, year_fields
+from iqdigest.dates.fields import lead_fields, shift_fields, side_fields, weekday_fields, year_fields
 from iqdigest.dates.grammar import Reading, Rule
 
 
@@ -102,8 +102,25 @@ def _portion(r: Reading) -> Expression | None:
     if r.has("month"):
         if parts != 2:
             return None
-        fields = {"month": r.value("month"), **fields}
+        fields = {"month": r.value("month"), **side_fields(r), **fields}
     return r.expression(**lead_fields(r), **{"quarter" if parts == 4 else "half": rank}, **fields)
+
+
+def _week_of_month(r: Reading) -> Expression | None:
+    rank = 4 if r.has("final") else r.value("rank")
+    if not 1 <= rank <= 5:
+        return None
+    if r.has("month"):
+        return r.expression(**lead_fields(r), week=rank, month=r.value("month"), **side_fields(r), **year_fields(r))
+    side = shift_fields(r) if r.has("side") else {"shift": 0, "anchor": "publication" if r.has("this") else "text"}
+    return r.expression(**lead_fields(r), week=rank, unit="month", **side)
+
+
+def _numbered_month(r: Reading) -> Expression | None:
+    if not 1 <= r.value("rank") <= 12:
+        return None
+    year = year_fields(r) or {"unit": "year", "shift": 0}
+    return r.expression(**lead_fields(r), month=r.value("rank"), **year)
 
 
 def _decade(r: Reading) -> Expression:
@@ -147,7 +164,30 @@ RULES = (
     ),
     Rule("hijri year", "LEAD (?:al)? year1 year=hyear ah", _hijri_year, "عام 1445 هـ", "2023-07-19/2024-07-06"),
     Rule("portion of year", _PORTION + "(?:TAIL|bareyear=al year1)", _portion, "الربع الأول من عام 2025", "2025-01/2025-03"),
-    Rule("half of month", _PORTION + "NAMED (?:TAIL)?", _portion, "النصف الثاني من يناير 2024", "2024-01-16/2024-01-31"),
+    Rule(
+        "half of month", _PORTION + "NAMED (?:SIDE)? (?:TAIL)?", _portion, "النصف الثاني من يناير 2024", "2024-01-16/2024-01-31"
+    ),
+    Rule(
+        "week of month",
+        "LEAD al week1 (?:(?:al)? rank=ord|final=lastord) (?:of|for) (?:NAMED (?:SIDE)? (?:TAIL)?|this=this al month1|that al month1)",
+        _week_of_month,
+        "الأسبوع الأول من أيلول/سبتمبر 2025",
+        "2025-09-01/2025-09-07",
+    ),
+    Rule(
+        "week of period",
+        "LEAD al week1 (?:(?:al)? rank=ord|final=lastord) (?:of|for) al month1 (?:SIDE|this=this)",
+        _week_of_month,
+        "الأسبوع الثاني من الشهر المقبل",
+        "2024-10-08/2024-10-14",
+    ),
+    Rule(
+        "month of year",
+        "LEAD al month1 (?:al)? rank=ord (?:of|for) (?:TAIL|bareyear=al year1)",
+        _numbered_month,
+        "الشهر الأول من العام المقبل",
+        "2025-01",
+    ),
     Rule(
         "month",
         "(?:at=in)? LEAD (?:(?:al)? monthword=month1)? (?:for)? month=[month|weak|badmonth] (?:SIDE)? (?:TAIL)?",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -9,14 +10,15 @@ from iqdigest.dates.expression import Expression
 from iqdigest.dates.fields import lead_fields, side_fields, weekday_fields, year_fields
 from iqdigest.dates.grammar import Reading, Rule
 from iqdigest.dates.named import valid_day
+from iqdigest.dates.symbols import Symbol
 
 _OPEN = "(?P<open>between|of|since) "
-_TO = "(?P<to>to|until|dash|and) (?:to|until)? "
+_TO = "(?:(?:and)? (?P<to>to|until)|(?P<dashed>dash)|(?P<also>and)) "
 
 
 def _is_range(r: Reading) -> bool:
     """«بين … و», «من … إلى», or a dash; «و» alone makes a list."""
-    return r.name("to") != "and" or r.name("open") == "between"
+    return r.has("to", "dashed") or r.has("open")
 
 
 def _bounds(r: Reading, first: dict[str, Any], last: dict[str, Any]) -> Expression:
@@ -26,16 +28,25 @@ def _bounds(r: Reading, first: dict[str, Any], last: dict[str, Any]) -> Expressi
     return replace(r.expression(**first, **lead), end=end)
 
 
-def _days(r: Reading) -> Expression | list[Expression] | None:
-    """Days of one month: «من 15 إلى 20 يناير», «يومي 7 و8 آب» (a range where they are neighbours), «3 و9 آب»."""
-    month, days = r.value("month"), [r.value("day"), r.value("dayb")] + ([r.value("dayc")] if r.has("dayc") else [])
+def _days(r: Reading) -> Expression | None:
+    """Two days of one month: «من 15 إلى 20 يناير», «بين 3 و9 آب», «15-20 يناير»."""
+    month, first, last = r.value("month"), r.value("day"), r.value("dayb")
+    if not _is_range(r) or first >= last or not valid_day(last, month):
+        return None
+    common = {"month": month, **side_fields(r), **year_fields(r)}
+    return _bounds(r, {"day": first, **common}, {"day": last, **common})
+
+
+def _day_list(r: Reading) -> Expression | list[Expression] | None:
+    """Days of one month: «يومي 7 و8 آب» (a range where they are neighbours), «أيام 3 و9 و12 آب»."""
+    members = r.all("list", "dom", "ord", "card")
+    days, month = [symbol.value for symbol in members], r.value("month")
     if not all(valid_day(day, month) for day in days):
         return None
     common = {"month": month, **side_fields(r), **year_fields(r)}
-    neighbours = all(b == a + 1 for a, b in zip(days, days[1:], strict=False))
-    if (_is_range(r) or neighbours) and days == sorted(days):
+    if all(b == a + 1 for a, b in zip(days, days[1:], strict=False)):
         return _bounds(r, {"day": days[0], **common}, {"day": days[-1], **common})
-    return _listed(r, [("day", {"day": days[0], **common}), ("dayb", {"day": days[1], **common})])
+    return _listed(r, [(symbol, {"day": symbol.value, **common}) for symbol in members])
 
 
 def _days_of_period(r: Reading) -> Expression | None:
@@ -47,12 +58,10 @@ def _days_of_period(r: Reading) -> Expression | None:
     return _bounds(r, {"day": r.value("day"), **common}, {"day": r.value("dayb"), **common})
 
 
-def _listed(r: Reading, members: list[tuple[str, dict[str, Any]]]) -> list[Expression]:
+def _listed(r: Reading, members: Sequence[tuple[Symbol, dict[str, Any]]]) -> list[Expression]:
     """Several dates that share what stands behind the last of them; each keeps its own words."""
     found = []
-    for i, (group, fields) in enumerate(members):
-        symbol = r.get(group)
-        assert symbol is not None
+    for i, (symbol, fields) in enumerate(members):
         last = r.last if i == len(members) - 1 else symbol.last
         found.append(replace(r.expression(**fields), first=symbol.first if i else r.first, last=last))
     return found
@@ -84,15 +93,16 @@ def _months(r: Reading) -> Expression | list[Expression] | None:
     if "weak" in (r.name("month"), r.name("month2")) and not r.has("open", "year2", "monthword", "at"):
         return None
     if not _is_range(r):
-        if r.name("to") == "and" and (
-            r.has("year", "side", "yside") or not r.has("year2", "side2", "yside2", "ythis2", "ysame2")
-        ):
+        if r.has("year", "side", "yside") or not r.has("year2", "side2", "yside2", "ythis2", "ysame2"):
             return None
-        return _listed(r, [("month", {**start, **lead_fields(r)}), ("month2", end)])
-    if r.has("open") or r.name("to") != "dash" or r.has("year2"):
-        part = {"part": r.get("part2").features["part"]} if r.get("part2") else {}
-        return _bounds(r, start, {**end, **part})
-    return None
+        first, last = r.get("month"), r.get("month2")
+        assert first is not None
+        assert last is not None
+        return _listed(r, [(first, {**start, **lead_fields(r)}), (last, end)])
+    if not r.has("open", "to", "year2"):
+        return None
+    part = r.get("part2")
+    return _bounds(r, start, {**end, "part": part.features["part"] if part else None})
 
 
 def _numeric_range(r: Reading) -> Expression | None:
@@ -108,25 +118,25 @@ def _numeric_range(r: Reading) -> Expression | None:
     return _bounds(r, start, {"day": b.day, "month": b.month, "year": b.year, "readings": last.readings})
 
 
-def _years(r: Reading) -> Expression | list[Expression] | None:
-    years = [r.value("year"), r.value("yearb")]
-    if r.name("yearb") in ("dom", "num"):
-        years[1] += years[0] // 100 * 100
-        if not r.has("plain") or years[1] != years[0] + 1:
-            return None
-    if r.name("to") == "and" and not r.has("open", "word", "at"):
+def _years(r: Reading) -> Expression | None:
+    """«بين عامي 2014 و2017», «من 2003 إلى 2011», «2003-2011»."""
+    first, last = r.value("year"), r.value("yearb")
+    if not _is_range(r) or first >= last:
         return None
-    if r.name("open") == "of" and r.name("to") == "and":
-        return None
-    if _is_range(r) and years[0] < years[1]:
-        return _bounds(r, {"year": years[0]}, {"year": years[1]})
-    if r.name("to") != "and":
-        return None
-    return _listed(r, [("year", {"year": years[0], **lead_fields(r)}), ("yearb", {"year": years[1]})])
+    return _bounds(r, {"year": first}, {"year": last})
 
 
-def _three_years(r: Reading) -> list[Expression]:
-    return _listed(r, [(name, {"year": r.value(name)}) for name in ("year", "yearb", "yearc")])
+def _season_years(r: Reading) -> Expression | None:
+    """«عام 2010/2011», «موسم 2010/11»: two years that follow each other."""
+    first, last = r.value("year"), r.value("yearb")
+    if last < 100:
+        last += first // 100 * 100
+    return _bounds(r, {"year": first}, {"year": last}) if last == first + 1 else None
+
+
+def _year_list(r: Reading) -> list[Expression]:
+    """«عامي 2010 و2012», «أعوام 2011 و2012 و2013»: each year for itself."""
+    return _listed(r, [(symbol, {"year": symbol.value, **lead_fields(r)}) for symbol in r.all("list", "year", "wyear")])
 
 
 def _weekdays(r: Reading) -> Expression | list[Expression] | None:
@@ -135,7 +145,9 @@ def _weekdays(r: Reading) -> Expression | list[Expression] | None:
     side = side_fields(r)
     if _is_range(r) or (first + 1) % 7 == last:
         return _bounds(r, {"weekday": first, **side}, {"weekday": last, **side})
-    return _listed(r, [("weekday", {"weekday": first, **side}), ("weekdayb", {"weekday": last, **side})])
+    return _listed(
+        r, [(symbol, {"weekday": symbol.value, **side}) for symbol in (r.get("weekday"), r.get("weekdayb")) if symbol]
+    )
 
 
 def _dated_days(r: Reading) -> list[Expression] | None:
@@ -147,9 +159,7 @@ def _dated_days(r: Reading) -> list[Expression] | None:
     common = {"month": month, **side_fields(r), **year_fields(r)}
     start = {"weekday": r.value("weekday"), "day": days[0], **common}
     end = {"weekday": r.value("weekdayb"), "day": days[1], **common}
-    if days[1] == days[0] + 1:
-        return [_bounds(r, start, end)]
-    return [r.expression(**start), r.expression(**end)][:1]
+    return [_bounds(r, start, end)] if days[1] == days[0] + 1 else None
 
 
 _DAY_B = "(?:al)? dayb=[dom|ord|card]"
@@ -157,7 +167,7 @@ _DAY_B = "(?:al)? dayb=[dom|ord|card]"
 RULES = (
     Rule(
         "weekdays with days",
-        "(?:day2|day3)? (?P<weekday>weekday) and (?P<weekdayb>weekday) (?:comma|open)? DAY to=and "
+        "(?:day2|day3)? (?P<weekday>weekday) and (?P<weekdayb>weekday) (?:comma|open)?  DAY and "
         + _DAY_B
         + " NAMED (?:SIDE)? (?:TAIL)?",
         _dated_days,
@@ -166,10 +176,18 @@ RULES = (
     ),
     Rule(
         "days",
-        f"(?:{_OPEN})? (?:(?:al)? (?:day1|day2|day3))? (?:WEEKDAY (?:comma)? )? DAY {_TO} (?:(?:al)? day1)? (?:weekday)? {_DAY_B} (?:and (?:al)? dayc=[dom|ord|card] )? (?:slash|dash)? NAMED (?:SIDE)? (?:TAIL)?",
+        f"(?:{_OPEN})? (?:(?:al)? (?:day1|day2|day3))? (?:WEEKDAY (?:comma)? )? DAY {_TO} (?:(?:al)? day1)? (?:weekday)? {_DAY_B} "
+        "(?:slash|dash)? NAMED (?:SIDE)? (?:TAIL)?",
         _days,
         "من 15 إلى 20 يناير 2024",
         "2024-01-15/2024-01-20",
+    ),
+    Rule(
+        "list of days",
+        "(?:day2|day3)? (?P<list>(?:al)? (?:dom|ord|card) (?:(?:comma|and|or) (?:al)? (?:dom|ord|card) ){1,8})NAMED (?:SIDE)? (?:TAIL)?",
+        _day_list,
+        "يومي 7 و8 آب/أغسطس 2023",
+        "2023-08-07/2023-08-08",
     ),
     Rule(
         "days of period",
@@ -201,26 +219,21 @@ RULES = (
         "2024-02-01/2024-02-05",
     ),
     Rule(
-        "three years",
-        "LEAD (?:(?:al)? (?:year2|year3)) year=[year|wyear] (?:comma|and) yearb=[year|wyear] and yearc=[year|wyear]",
-        _three_years,
-        "أعوام 2015 و2017 و2019",
-        "2015",
-    ),
-    Rule(
         "years",
-        f"(?:{_OPEN}|at=in)? LEAD (?:(?:al)? (?P<word>year1|year2|year3))? (?P<year>year|wyear) {_TO} "
-        "(?:(?:al)? year1)? (?P<yearb>year|wyear)",
+        f"(?:{_OPEN}|at=in)? LEAD (?:(?:al)? (?:year1|year2|year3))? (?P<year>year|wyear) {_TO} (?:(?:al)? year1)? (?P<yearb>year|wyear)",
         _years,
         "بين عامي 2014 و2017",
         "2014/2017",
     ),
     Rule(
-        "season years",
-        "LEAD plain=year1 (?P<year>year) to=[slash|dash] (?P<yearb>year|num|dom)",
-        _years,
-        "عام 2010/2011",
-        "2010/2011",
+        "list of years",
+        "LEAD (?:al)? (?:year1|year2|year3) (?P<list>(?:year|wyear) (?:(?:comma|and|comma and) (?:year|wyear) ){1,8})",
+        _year_list,
+        "عامي 2010 و2012",
+        "2010",
+    ),
+    Rule(
+        "season years", "LEAD year1 (?P<year>year) slash (?P<yearb>year|num|dom)", _season_years, "عام 2010/2011", "2010/2011"
     ),
     Rule(
         "weekdays",

@@ -25,6 +25,21 @@ def _pointed_period(r: Reading) -> Expression | None:
     return r.expression(**lead_fields(r), unit=unit_of(r, "unit"), shift=0, anchor="publication" if r.has("this") else "text")
 
 
+def _in_other_year(r: Reading) -> Expression | None:
+    """«نفس الشهر من العام الماضي»: the month of the text, the year told."""
+    side = shift_fields(r)
+    if side["anchor"] == "text":
+        return None
+    return r.expression(**lead_fields(r), unit=unit_of(r, "unit"), shift=0, anchor="text", year_shift=side["shift"])
+
+
+def _day_of_it(r: Reading) -> Expression | None:
+    """«الخامس عشر منه»: of the month named before.  «الأول منه» may be the first of anything."""
+    if r.value("day") == 1 and not r.has("at"):
+        return None
+    return r.expression(**lead_fields(r), day=r.value("day"), unit="month", shift=0, anchor="text")
+
+
 def _part_of_current(r: Reading) -> Expression | None:
     """«نهاية العام», «مطلع الشهر»: of the current one."""
     if r.name("unit") in ("decade1", "century1", "day1"):
@@ -35,7 +50,7 @@ def _part_of_current(r: Reading) -> Expression | None:
 def _anchor(r: Reading) -> dict[str, object]:
     if r.has("side"):
         return shift_fields(r)
-    return {"shift": 0, "anchor": "text" if r.has("same", "that", "it") else "publication"}
+    return {"shift": 0, "anchor": "text" if r.has("same", "that") else "publication"}
 
 
 def _day_of_period(r: Reading) -> Expression | None:
@@ -63,7 +78,7 @@ def _amount(r: Reading) -> tuple[str, int, int] | None:
 def _single(r: Reading) -> tuple[str, int] | None:
     """One number of units, not counted from an event («بعد يومين من انسحاب…»)."""
     amount = _amount(r)
-    if amount is None or amount[1] != amount[2] or (r.has("event") and not r.has("now")):
+    if amount is None or amount[1] != amount[2] or (r.has("event") and not r.has("now")) or r.has("rest"):
         return None
     unit, count, _ = amount
     if r.has("half"):
@@ -96,7 +111,7 @@ def _window(r: Reading) -> Expression | None:
     amount = _amount(r)
     if amount is None or (r.has("event") and not r.has("now")):
         return None
-    tense = "planned" if r.name("frame") == "within" or r.has("now") else None
+    tense = "planned" if r.has("now") else None
     return r.expression(unit=amount[0], length=amount[1:], side=1, tense=tense, relation="during")
 
 
@@ -113,8 +128,9 @@ def _that_date(r: Reading) -> Expression:
     return r.expression(**lead_fields(r), unit="day", shift=0, anchor="text")
 
 
-_OF_MONTH = "(?:(?:of|for)? al month1 (?:SIDE|same=same|this)|(?:of)? this (?:al)? month1|(?:of)? (?P<that>samepre|that) (?:al)? month1|it=it)"
-_FROM_NOW = "(?:half=and halfyear)? (?:event=of (?:now=now)? )?"
+_OF_MONTH = "(?:(?:of|for)? al month1 (?:SIDE|same=same|this)|(?:of)? this (?:al)? month1|(?:of)? (?P<that>samepre|that) (?:al)? month1)"
+_EVENT = "(?:only)? (?:(?P<event>of|upon) (?:now=now)? )?"
+_FROM_NOW = "(?:half=and halfyear|(?P<rest>and) (?:day1|day2|day3|week1|week2|month1|month2|month3))? " + _EVENT
 
 RULES = (
     Rule(
@@ -123,6 +139,13 @@ RULES = (
         _day_of_period,
         "في الثلاثين من الشهر الماضي",
         "2024-08-30",
+    ),
+    Rule(
+        "day of it",
+        "(?:at=in)? (?:REL)? (?:day1)? DAY it=it",
+        _day_of_it,
+        "غادر في 5 أيلول، وعاد في العشرين منه",
+        "2024-09-20",
     ),
     Rule("day of the current", "(?:in|day1|al day1) (?:al)? day=dom (?:of)? SIDE", _day_of_period, "في 5 الجاري", "2024-09-05"),
     Rule(
@@ -134,34 +157,48 @@ RULES = (
     ),
     Rule(
         "before that",
-        "(?:direction=[before|after] that|pointer=thatwith) with AMOUNT",
+        "(?:(?P<direction>before|after) that|pointer=thatwith) with AMOUNT",
         _before_that,
-        "أعلن الموعد في 5 أيلول، وقبل ذلك بيوم",
+        "وصل الوفد في 5 أيلول، وقبل ذلك بيوم",
         "2024-09-04",
     ),
     Rule(
         "counted window",
-        "(?:frame=[during|within])? COUNTED SIDE",
+        "(?:(?P<frame>during|within|along))? COUNTED SIDE",
         _counted_side,
         "خلال الأشهر الستة المقبلة",
         "2024-09/2025-03",
     ),
+    Rule(
+        "same in another year",
+        "LEAD (?:that|samepre|selfpre) (?:the=al)? (?P<unit>day1|today|month1) of al year1 SIDE",
+        _in_other_year,
+        "في أيار 2024، وفي نفس الشهر من العام الماضي",
+        "2023-05",
+    ),
     Rule("period", "LEAD (?:al)? UNIT (?:SIDE|same=same|this)", _period, "الشهر الماضي", "2024-08"),
     Rule("this period", "LEAD this=this (?:the=al)? UNIT", _pointed_period, "نهاية هذا العام", "2024"),
-    Rule("that period", "LEAD (?:that|samepre) (?:the=al)? UNIT", _pointed_period, "في أيار 2023، وفي ذلك الشهر", "2023-05"),
-    Rule("ago", "ago=[before|since] AMOUNT " + _FROM_NOW, _ago, "قبل ثلاثة أيام", "2024-09-04"),
-    Rule("ahead", "after AMOUNT " + _FROM_NOW, _ahead, "سيعود الوفد بعد شهرين", "2024-11"),
-    Rule("window", "frame=[within|during] AMOUNT (?:event=of (?:now=now)? )?", _window, "في غضون 12 شهراً", "2024-09/2025-09"),
+    Rule(
+        "that period",
+        "LEAD (?:that|samepre|selfpre) (?:the=al)? UNIT",
+        _pointed_period,
+        "في أيار 2023، وفي ذلك الشهر",
+        "2023-05",
+    ),
     Rule("that date", "LEAD (?:that|samepre) datenoun", _that_date, "في 5 أيلول، وفي ذلك التاريخ", "2024-09-05"),
 )
 
 LAST_RULES = (
-    Rule("part of the current", "(?:REL)? (?:with|for)? (?P<part>part) al UNIT", _part_of_current, "نهاية العام", "2024"),
     Rule(
         "deictic",
-        "(?:REL)? (?:daypart (?:of)? ){0,2}(?:(?:al)? day1)? (?:al)? deictic=[dayword|tonight|today] (?:(?:with)? daypart)?",
+        "(?:REL)? (?:daypart (?:of)? ){0,2}(?:(?:al)? day1)? (?:al)? (?P<deictic>dayword|tonight|today) (?:(?:with)? daypart)?",
         _deictic,
         "أمس",
         "2024-09-06",
     ),
+    Rule("ago", "(?P<ago>before|since) AMOUNT " + _FROM_NOW, _ago, "قبل ثلاثة أيام", "2024-09-04"),
+    Rule("ahead", "after AMOUNT " + _FROM_NOW, _ahead, "سيعود الوفد بعد شهرين", "2024-11"),
+    Rule("window", "during AMOUNT " + _EVENT, _window, "سيغادر الجنود خلال عام", "2024-09/2025-09"),
+    Rule("deadline", "within AMOUNT " + _EVENT, _window, "في غضون 12 شهراً", "2024-09/2025-09"),
+    Rule("part of the current", "(?:REL)? (?:with|for)? (?P<part>part) al UNIT", _part_of_current, "نهاية العام", "2024"),
 )

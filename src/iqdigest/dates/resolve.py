@@ -136,8 +136,12 @@ class _Resolver:
         if expression.counted:
             return _counted(reference, unit, shift)
         period = periods.around(reference, unit, shift)
+        if expression.year_shift is not None:
+            return self._moved(period, expression.year_shift)
         if unit == "year":
             return _within_year(expression, period.earliest.year, warnings)
+        if unit == "month" and expression.week is not None:
+            return _part_of_month(expression, period)
         if unit == "month" and expression.day is not None:
             if expression.day > period.latest.day:
                 return None
@@ -147,6 +151,15 @@ class _Resolver:
         if unit == "day":
             return _near_weekday(expression, period.earliest, warnings)
         return period
+
+    def _moved(self, period: Period, year_shift: int) -> Period | None:
+        """The same month or day in the year that is told from the publication date."""
+        if not self._references:
+            return None
+        year = self._references[-1].year + year_shift
+        if period.unit == "month":
+            return periods.month(year, period.earliest.month)
+        return named_day(period.earliest.month, period.earliest.day, dt.date(year, 12, 31), side=0, tense=None)
 
     def _antecedent(self, expression: Expression, unit: str) -> dt.date | None:
         """The latest date of the text before an expression that is fine enough to count units from."""
@@ -174,8 +187,8 @@ def _within_year(expression: Expression, year: int, warnings: list[str]) -> Peri
         return periods.season(year, expression.season)
     if expression.quarter is not None:
         return periods.months(year, 3 * expression.quarter - 2, 3 * expression.quarter, "quarter")
-    if expression.half is not None and expression.month is not None:
-        return _half_month(year, expression.month, expression.half)
+    if expression.month is not None and (expression.half is not None or expression.week is not None):
+        return _part_of_month(expression, periods.month(year, expression.month))
     if expression.half is not None:
         return periods.months(year, 6 * expression.half - 5, 6 * expression.half, "half")
     if expression.month is None:
@@ -188,10 +201,15 @@ def _within_year(expression: Expression, year: int, warnings: list[str]) -> Peri
     return _checked(expression, month.earliest.replace(day=expression.day), warnings)
 
 
-def _half_month(year: int, number: int, half: int) -> Period:
-    month = periods.month(year, number)
-    first, last = (1, 15) if half == 1 else (16, month.latest.day)
-    return periods.days(month.earliest.replace(day=first), month.earliest.replace(day=last), "half")
+def _part_of_month(expression: Expression, month: Period) -> Period:
+    """A half of a month, or its weeks as the press counts them: days 1–7, 8–14, 15–21, 22 on."""
+    if expression.half is not None:
+        first, last = (1, 15) if expression.half == 1 else (16, month.latest.day)
+        return periods.days(month.earliest.replace(day=first), month.earliest.replace(day=last), "half")
+    assert expression.week is not None
+    first = min(7 * expression.week - 6, 22)
+    last = first + 6 if first < 22 else month.latest.day
+    return periods.days(month.earliest.replace(day=first), month.earliest.replace(day=last))
 
 
 def _checked(expression: Expression, date: dt.date, warnings: list[str]) -> Period:
@@ -251,11 +269,9 @@ def _yearless(expression: Expression, reference: dt.date, warnings: list[str]) -
         return named_season(expression.season, reference, side)
     if expression.month is None:
         return None if expression.weekday is None else weekday_near(expression.weekday, reference, side, tense)
-    if expression.half is not None:
-        month = named_month(expression.month, reference, side, tense)
-        return _half_month(month.earliest.year, expression.month, expression.half)
     if expression.day is None:
-        return named_month(expression.month, reference, side, tense)
+        month = named_month(expression.month, reference, side, tense)
+        return month if expression.half is None and expression.week is None else _part_of_month(expression, month)
     if expression.event_year is not None:
         year = expression.event_year + (expression.anniversary or 0)
         if dt.date(expression.event_year, expression.month, expression.day) <= reference:
@@ -268,7 +284,7 @@ def _without_year(expression: Expression) -> str | None:
     """``XXXX-06-11`` for a named month or day that nothing gives a year."""
     if expression.month is None or expression.unit is not None or expression.end is not None or expression.calendar == "hijri":
         return None
-    if expression.half is not None or expression.year is not None:
+    if expression.half is not None or expression.week is not None or expression.year is not None:
         return None
     day = f"-{expression.day:02}" if expression.day is not None else ""
     return f"XXXX-{expression.month:02}{day}"

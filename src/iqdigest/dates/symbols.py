@@ -72,6 +72,7 @@ _VALUE = {
     "decade": "decade",
     "season": "season",
     "side": "side",
+    "ord": "day",
     "tside": "side",
     "thatwith": "side",
 }
@@ -128,8 +129,8 @@ def _glue_of(word: str) -> tuple[tuple[str, ...], Sequence[Glue]] | None:
 def in_section(section: str, word: str) -> bool:
     """Whether a folded word is a form of one context section, apart from و ف ب ل ك and the article."""
     forms = glue().context[section]
-    if word in forms:
-        return True
+    if word in forms or section == "counted":  # what is counted stands without the article
+        return word in forms
     for prefix in ("و", "ف", "ب", "ل", "ك", "ال", "وال", "بال", "لل", "فال", "ول", "وب"):
         if word.startswith(prefix) and word[len(prefix) :] in forms:
             return True
@@ -147,7 +148,7 @@ class Lexer:
     def known(self, index: int) -> bool:
         """Whether a token can be part of a date expression at all."""
         word = self.tokens.words[index]
-        if word[0] <= "9" and word[0] >= "0":
+        if "0" <= word[:1] <= "9":
             return True
         if _glue_of(word) is not None or word in glue().inner or index in self._inside:
             return True
@@ -169,7 +170,7 @@ class Lexer:
 
     def _symbols_at(self, i: int, stop: int) -> list[Symbol]:
         word = self.tokens.words[i]
-        if "0" <= word[0] <= "9":
+        if "0" <= word[:1] <= "9":
             return [self._digits(i, stop)]
         best: Hit | None = None
         for hit in self.tokens.at.get(i, ()):
@@ -230,13 +231,13 @@ class Lexer:
         if quantity is None:
             return []
         words = self.tokens.words
-        symbols = [Symbol("and", i, quantity.last)] if words[i][0] == "و" and not words[i].startswith("واحد") else []
+        symbols = [Symbol("and", i, quantity.last)] if words[i].startswith("و") and not words[i].startswith("واحد") else []
         if words[i].startswith("ال", len(symbols)) and not words[i].startswith("الف", len(symbols)):  # ألفين has no article
             symbols.append(Symbol("al", i, quantity.last))
         value = quantity.value
         if value is None:
             low, high = quantity.low, quantity.high
-            if low is None or high is None or not 0 < low <= high <= 999:
+            if low is None or high is None or quantity.approximate or not 0 < low <= high <= 999:
                 return [Symbol("other", i, quantity.last)]
             symbols.append(Symbol("span", i, quantity.last, low, {"high": high}))
         elif quantity.ordinal:
@@ -252,11 +253,11 @@ class Lexer:
         words = tokens.words
         word = words[i]
         following = words[i + 1] if i + 1 < stop else ""
-        if i and self._adjacent(i) and (words[i - 1].isascii() and (words[i - 1].isalpha() or words[i - 1] in "$#.:,/-")):
+        if i and self._adjacent(i) and (words[i - 1].isascii() and (words[i - 1].isalpha() or words[i - 1] in "$#.:,")):
             return Symbol("big", i, i + 1)
         if following in _SEPARATORS and (dated := self._numeric(i, stop)):
             return dated
-        if i + 2 < stop and words[i + 2][0].isdigit() and self._adjacent(i + 1) and self._adjacent(i + 2):
+        if i + 2 < stop and words[i + 2].isdigit() and self._adjacent(i + 1) and self._adjacent(i + 2):
             if following == ":":
                 last = i + 3
                 while last + 1 < stop and words[last] in ":." and words[last + 1].isdigit() and self._adjacent(last):
@@ -297,7 +298,7 @@ class Lexer:
         words = self.tokens.words
         mark = words[i + 1]
         parts, last = [words[i]], i + 1
-        while last + 1 < stop and words[last] == mark and words[last + 1][0].isdigit() and len(parts) < 4:
+        while last + 1 < stop and words[last] == mark and words[last + 1].isdigit() and len(parts) < 4:
             if mark != "/" and not (self._adjacent(last) and self._adjacent(last + 1)):
                 break
             parts.append(words[last + 1])
