@@ -54,6 +54,7 @@ _CONTEXT = frozenset(
         "named",
         "dayname",
         "function",
+        "dayof",
     )
 )  # sections that look at the words around a date and are no symbols
 _KINDS = {
