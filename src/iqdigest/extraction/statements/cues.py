@@ -1,0 +1,98 @@
+"""What starts a statement: reporting verbs and participles, and the particles that attribute («بحسب», «وفقاً ل»)."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+from iqdigest.extraction.statements.marks import Marks
+from iqdigest.language.tokens import Hit, Tokens
+from iqdigest.people.words import vocabulary, without_conjunction
+
+
+class Verb(NamedTuple):
+    """A reporting verb as the lexicon has it: its stance, its complements, its traits."""
+
+    lemma: str
+    stance: str
+    takes: frozenset[str]
+    traits: frozenset[str]
+
+
+class Cue(NamedTuple):
+    """A reporting verb in the text: tokens ``first`` to ``last`` (exclusive), the verb, tense, agreement, and و or ف before it."""
+
+    first: int
+    last: int
+    verb: Verb
+    tense: str
+    agrees: str
+    joined: bool
+    suffix: str
+
+    @property
+    def participle(self) -> bool:
+        return self.tense == "participle"
+
+
+@cache
+def verbs() -> dict[str, Verb]:
+    """Lemma (as `saying.txt` writes it) → verb."""
+    table = {}
+    for features in vocabulary().words["verb"].values():
+        lemma, stance = str(features["lemma"]), str(features["stance"])
+        takes, traits = str(features["takes"]).split("+"), str(features.get("traits", "")).split("+")
+        table[lemma] = Verb(lemma, stance, frozenset(takes), frozenset(traits) - {""})
+    return table
+
+
+def find_cues(tokens: Tokens, marks: Marks) -> list[Cue]:
+    """Every verb of saying that may report something here: not negated, not in the future, not inside a quotation."""
+    cues = []
+    table = verbs()
+    for hit in tokens.hits.get("saying", ()):
+        cue = _cue(tokens, hit, table)
+        if cue is not None and not _is_noun(tokens, cue) and not _negated(tokens, cue) and marks.inside(cue.first) is None:
+            cues.append(cue)
+    return cues
+
+
+def _cue(tokens: Tokens, hit: Hit, table: dict[str, Verb]) -> Cue | None:
+    tense = str(hit.features["tense"])
+    prefix = hit.prefix
+    if prefix.endswith("س") or prefix.endswith("ل") and tense != "present":
+        return None
+    if tense == "participle" and (prefix not in ("", "و", "ف") or hit.suffix):
+        return None
+    if hit.suffix and len(hit.suffix) == 1 and hit.suffix in "ىيك":
+        return None
+    verb = table[str(hit.features["lemma"])]
+    joined = prefix[:1] in ("و", "ف")
+    if prefix.endswith("ل"):
+        tense = "participle"
+    return Cue(hit.first, hit.last, verb, tense, str(hit.features["agrees"]), joined, hit.suffix)
+
+
+_ALEF_MAKSURA = frozenset(("نفي", "راي"))
+
+
+def _is_noun(tokens: Tokens, cue: Cue) -> bool:
+    """Forms that are something else by their spelling or by the word before them."""
+    word = tokens.words[cue.first]
+    stem = word[1:] if cue.joined else word
+    if stem in _ALEF_MAKSURA and not tokens.raw(cue.first).endswith("ى"):
+        return True
+    if cue.first and "noun" in cue.verb.traits and not cue.participle and not cue.joined:
+        return vocabulary().has("governor", tokens.words[cue.first - 1])
+    return False
+
+
+def _negated(tokens: Tokens, cue: Cue) -> bool:
+    """«لم يقل», «لن يؤكد», «دون أن يعلن», «من المتوقع أن يعلن»: nothing has been said."""
+    if cue.participle or not cue.first:
+        return False
+    vocab = vocabulary()
+    previous = without_conjunction(tokens.words[cue.first - 1])
+    if vocab.has("not_said", previous):
+        return True
+    return cue.tense == "present" and vocab.has("unreal", previous)

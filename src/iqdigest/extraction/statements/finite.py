@@ -1,0 +1,244 @@
+"""Statements that a verb or participle of saying introduces or closes."""
+
+from __future__ import annotations
+
+from iqdigest.extraction.statements.cues import Cue
+from iqdigest.extraction.statements.openers import find_opener, is_complementizer
+from iqdigest.extraction.statements.subjects import agrees, phrase_at, subject_before, subject_behind
+from iqdigest.extraction.statements.view import Candidate, Opener, View
+from iqdigest.people.phrases import Phrase, read_phrase
+from iqdigest.people.words import head, vocabulary, without_conjunction
+
+_COMMAS = frozenset("،,-–—")
+
+
+def attribute(view: View, cue: Cue) -> Candidate | None:
+    """The attribution that a verb or participle makes, or None where it makes none."""
+    if cue.first in view.used:
+        return None
+    unit = view.marks.unit(cue.first)
+    if cue.participle:
+        return _participle(view, cue, unit)
+    if "relays" in cue.verb.traits and (relay := _relay(view, cue, unit)):
+        return relay
+    if "document" in cue.verb.traits:
+        return _document(view, cue, unit)
+    if "onlysaying" in cue.verb.traits:
+        return _only_saying(view, cue, unit)
+    return _verb(view, cue, unit)
+
+
+def _verb(view: View, cue: Cue, unit: tuple[int, int]) -> Candidate | None:
+    words = view.tokens.words
+    begin, end = unit
+    phrase, at = subject_behind(view, cue, end)
+    rule = "verb–speaker–words"
+    if phrase is not None and _is_rather_object(view, cue, phrase, begin):
+        phrase, at = None, cue.last
+    opener = find_opener(view, cue, at, end)
+    if opener is None:
+        return _inverted(view, cue, phrase, unit)
+    start = cue.first
+    if phrase is None:
+        phrase = subject_before(view, cue, begin)
+        rule = "speaker–verb–words" if phrase else "carried-over"
+        if phrase is not None and phrase.first < cue.first:
+            start = phrase.first
+    if not _trustworthy(view, cue, phrase, opener, at):
+        return None
+    verb = _verb_text(view, cue, opener)
+    start, bars = _barrier(words, start, begin, cue, phrase)
+    tail = max(cue.last, phrase.last if phrase else 0)
+    return Candidate(rule, cue.first, cue.last, start, verb, phrase, opener, cue=cue, bars=bars, agrees=cue.agrees, tail=tail)
+
+
+def _is_rather_object(view: View, cue: Cue, phrase: Phrase, begin: int) -> bool:
+    """«…، وحثت حكومة بغداد على …»: a second verb of the sentence keeps its subject and asks the phrase behind it."""
+    if "object" not in cue.verb.takes or not cue.joined or cue.first == begin or phrase.name is None and phrase.kind != "organisation":
+        return False
+    if phrase.kind != "organisation":
+        return False
+    return subject_before(view, cue, begin) is not None
+
+
+def _barrier(words: list[str], start: int, begin: int, cue: Cue, phrase: Phrase | None) -> tuple[int, bool]:
+    """Where the attribution begins, with particles before it; and whether it ends what was said before (a nested one does not)."""
+    vocab = vocabulary()
+    bars = cue.joined or start == begin
+    at = start
+    while at > begin and (vocab.has("contrast", words[at - 1]) or vocab.has("contrast", without_conjunction(words[at - 1]))):
+        at -= 1
+        bars = True
+    if at > begin and words[at - 1] in ("ان", "انه", "انها") and at - 1 > begin and without_conjunction(words[at - 2]) in ("الا", "غير", "بيد"):
+        at -= 2
+        bars = True
+    if bars and at > begin and words[at - 1] in _COMMAS:
+        at -= 1
+    if not bars and start > begin and words[start - 1] in "،,؛" and phrase is not None and phrase.first < cue.first:
+        bars = True
+    return at, bars
+
+
+def _trustworthy(view: View, cue: Cue, phrase: Phrase | None, opener: Opener, at: int) -> bool:
+    """Ambiguous verbs need a speaker and their complement close by; «يذكر أن» without a speaker is nobody's."""
+    words = view.tokens.words
+    if phrase is None and cue.tense == "present" and "impersonal" in cue.verb.traits:
+        return False
+    if phrase is None and cue.tense == "present" and cue.first == view.marks.unit(cue.first)[0] and not cue.joined:
+        return False
+    if "hope" in cue.verb.traits:
+        return phrase is not None and phrase.kind in ("name", "role") and opener.kind in ("clause", "quote")
+    if _is_view(view, phrase):
+        return False
+    if "noun" not in cue.verb.traits:
+        return phrase is not None or cue.joined or opener.at - cue.last <= 8 or cue.first == view.marks.unit(cue.first)[0]
+    distance = opener.mark - at
+    if phrase is None:
+        if cue.verb.lemma in ("بين", "ذكر", "عد", "قدر") and distance > 0:
+            return False
+        previous = words[cue.first - 1] if cue.first else ""
+        placed = cue.joined or vocabulary().has("contrast", without_conjunction(previous)) or cue.first == view.marks.unit(cue.first)[0]
+        return placed and distance <= (6 if opener.kind in ("quote", "colon") else 2)
+    if phrase.kind == "noun":
+        return opener.kind != "np" and distance == 0
+    return distance <= 25
+
+
+def _is_view(view: View, phrase: Phrase | None) -> bool:
+    """«البعض», «آخرون», «32 في المئة»: a view rather than a voice."""
+    if phrase is None:
+        return False
+    words = view.tokens.words
+    return vocabulary().has("collective", words[phrase.first]) or words[phrase.first].isdigit()
+
+
+def _verb_text(view: View, cue: Cue, opener: Opener) -> str:
+    """The verb as printed, with the قائلا that takes it up."""
+    printed = view.tokens.raw(cue.first)
+    if opener.saying is None:
+        return printed
+    view.used.add(opener.saying)
+    return f"{printed} {view.tokens.raw(opener.saying)}"
+
+
+def _participle(view: View, cue: Cue, unit: tuple[int, int]) -> Candidate | None:
+    """«…، مشيراً إلى أن …»: carries on what the same sentence says."""
+    begin, end = unit
+    words = view.tokens.words
+    opener = find_opener(view, cue, cue.last, min(end, cue.last + 9))
+    if opener is None or cue.first == begin and not cue.joined:
+        return None
+    if opener.kind in ("quote", "colon") and opener.mark - cue.last > 5 or opener.kind == "np" and opener.mark - cue.last > 4:
+        return None
+    adjective = cue.agrees != "m" or "noun" in cue.verb.traits
+    if adjective and (opener.mark != cue.last and not (words[cue.last] in ("في", "علي", "من", "الي", "عن"))):
+        return None
+    if adjective and opener.kind == "np" and words[cue.first - 1] not in "،," and not cue.joined and cue.agrees != "m":
+        return None
+    if opener.kind == "np" and "noun" in cue.verb.traits and words[cue.first - 1] not in "،," and not cue.joined:
+        return None
+    start = cue.first - 1 if words[cue.first - 1] in _COMMAS else cue.first
+    verb = _verb_text(view, cue, opener)
+    return Candidate("participle", cue.first, cue.last, start, verb, None, opener, cue=cue, agrees=cue.agrees, tail=cue.last)
+
+
+def _inverted(view: View, cue: Cue, phrase: Phrase | None, unit: tuple[int, int]) -> Candidate | None:
+    """«"…"، قال فلان»: the words stand before the verb, in quotation marks."""
+    words = view.tokens.words
+    at = cue.first
+    while at > 0 and words[at - 1] in "،,.-–" and cue.first - at < 3:
+        at -= 1
+    quote = view.marks.ending_before(at)
+    if quote is None or phrase is None or quote.size < 3 or view.tokens.block_of[quote.open] != view.tokens.block_of[cue.first]:
+        return None
+    if phrase.kind == "noun" or cue.joined:
+        return None
+    last = quote.last
+    behind = phrase.last
+    while behind < len(words) and words[behind] in "،,:" and behind - phrase.last < 2:
+        behind += 1
+    second = view.marks.opening(behind) if behind < len(words) else None
+    content = (quote.first, second.last) if second else (quote.first, last)
+    rule = "split-quotation" if second else "words–verb–speaker"
+    tail = phrase.last
+    raw = view.tokens.raw(cue.first)
+    return Candidate(rule, cue.first, cue.last, quote.open, raw, phrase, None, content, cue, True, True, None, cue.agrees, tail)
+
+
+def _relay(view: View, cue: Cue, unit: tuple[int, int]) -> Candidate | None:
+    """«نقلت رويترز عن مصادر … أن»: the source speaks, the agency passes it on."""
+    words = view.tokens.words
+    begin, end = unit
+    channel, at = subject_behind(view, cue, end)
+    about = next((i for i in range(at, min(at + 14, end)) if words[i] in ("عن", "عمن", "الي") and (words[i] != "الي" or cue.verb.lemma == "نسب")), None)
+    if about is None:
+        return None
+    if channel is None:
+        channel = subject_before(view, cue, begin)
+    source = _source(view, about, end)
+    if source is None:
+        return None
+    opener = find_opener(view, cue, source.last, end)
+    if opener is None or opener.kind == "np":
+        return None
+    verb = view.tokens.raw(cue.first)
+    said = next((i for i in range(source.last, opener.mark + 1) if vocabulary().has("his_word", words[i])), None)
+    if said is not None:
+        view.used.add(said)
+        verb = f"{verb} {view.tokens.raw(said)}"
+    start = min(cue.first, channel.first) if channel else cue.first
+    start, bars = _barrier(words, start, begin, cue, channel)
+    return Candidate("relay", cue.first, cue.last, start, verb, source, opener, None, cue, bars, None, channel, cue.agrees, source.last)
+
+
+def _source(view: View, about: int, end: int) -> Phrase | None:
+    """The source behind «عن», or behind «عمن وصفتها ب»."""
+    words = view.tokens.words
+    at = about + 1
+    if words[about] == "عمن":
+        at = next((i for i in range(at, min(at + 4, end)) if words[i].startswith("بال")), end)
+        return phrase_at(view, at, end) if at < end else None
+    phrase = phrase_at(view, at, end) if at < end else None
+    return phrase if phrase is not None and phrase.kind != "document" else phrase
+
+
+def _document(view: View, cue: Cue, unit: tuple[int, int]) -> Candidate | None:
+    """«وجاء في البيان أن», «وورد في تقرير …»."""
+    words = view.tokens.words
+    begin, end = unit
+    at = cue.last
+    if at >= end or words[at] != "في":
+        return None
+    found = head(words, at + 1, end)
+    if found is None or found.kind not in ("document", "medium", "role", "organisation"):
+        return None
+    phrase = read_phrase(view.tokens, at + 1, end)
+    opener = find_opener(view, cue, phrase.last, end) if phrase else None
+    if phrase is None or opener is None or found.kind != "document" and opener.kind == "np":
+        return None
+    start, bars = _barrier(words, cue.first, begin, cue, None)
+    raw = view.tokens.raw(cue.first)
+    return Candidate("document", cue.first, cue.last, start, raw, phrase, opener, None, cue, bars, None, None, phrase.gender, phrase.last)
+
+
+def _only_saying(view: View, cue: Cue, unit: tuple[int, int]) -> Candidate | None:
+    """«ومضى قائلا: …», «ووجه حديثه إلى الشعب قائلا إنه …»."""
+    words = view.tokens.words
+    begin, end = unit
+    phrase, at = subject_behind(view, cue, end)
+    saying = next((i for i in range(at, min(at + 16, end)) if vocabulary().has("saying_again", words[i])), None)
+    if saying is None or any(i in view.cues and i != saying for i in range(cue.last, saying)):
+        return None
+    opener = find_opener(view, cue, saying + 1, end)
+    if opener is None or opener.kind == "np" or opener.mark - saying > 8:
+        return None
+    if phrase is None:
+        phrase = subject_before(view, cue, begin)
+    view.used.add(saying)
+    start, bars = _barrier(words, cue.first, begin, cue, phrase)
+    verb = f"{view.tokens.raw(cue.first)} {view.tokens.raw(saying)}"
+    rule = "verb–speaker–words" if phrase else "carried-over"
+    return Candidate(rule, cue.first, cue.last, start, verb, phrase, opener, None, cue, bars, None, None, cue.agrees, saying + 1)
+
+
+__all__ = ["agrees", "attribute", "is_complementizer"]

@@ -1,0 +1,97 @@
+"""Speaker and colon at the head of a line («وزير الدفاع: …»), and quotations that stand without a verb."""
+
+from __future__ import annotations
+
+import re
+
+from iqdigest.extraction.statements.speakers import is_person_name
+from iqdigest.extraction.statements.view import Candidate, Opener, View
+from iqdigest.people.phrases import Phrase, read_joint
+from iqdigest.people.words import head, vocabulary, without_conjunction
+
+_COLON = re.compile("[:：]")
+_HEAD_TOKENS = 14
+
+
+def attribute_heads(view: View) -> list[Candidate]:
+    """Every «speaker: words» at the head of a title or paragraph."""
+    tokens = view.tokens
+    found = []
+    seen: set[int] = set()
+    for match in _COLON.finditer(tokens.text):
+        at = tokens.token_at(match.start())
+        if at >= len(tokens) or at == 0 or tokens.starts[at] != match.start():
+            continue
+        block = tokens.block_of[at]
+        if block in seen or at + 1 >= len(tokens) or tokens.block_of[at + 1] != block:
+            continue
+        seen.add(block)
+        first = at
+        while first > 0 and tokens.block_of[first - 1] == block and at - first <= _HEAD_TOKENS:
+            first -= 1
+        if at - first <= _HEAD_TOKENS and (candidate := _head(view, first, at)):
+            found.append(candidate)
+    return found
+
+
+def _head(view: View, first: int, colon: int) -> Candidate | None:
+    tokens = view.tokens
+    if any(at in view.cues for at in range(first, colon)):
+        return None
+    title = view.analysis.role(first) == "title"
+    phrase = read_joint(tokens, first, colon, view.register.family_names)
+    if phrase is None or phrase.last != colon or not _may_speak(view, phrase, title):
+        return None
+    if not _says_something(view, colon + 1, title):
+        return None
+    quote = view.marks.opening(colon + 1)
+    opener = Opener("quote", quote.first, colon, quote) if quote else Opener("colon", colon + 1, colon)
+    return Candidate("speaker-colon", first, colon, first, None, phrase, opener, None, None, True, True, None, phrase.gender, colon)
+
+
+def _may_speak(view: View, phrase: Phrase, title: bool) -> bool:
+    """People, offices and sources may; a place only where it stands for its government, and only in a title."""
+    words = view.tokens.words
+    vocab = vocabulary()
+    found = head(words, phrase.first, phrase.last)
+    if phrase.kind == "organisation":
+        if found is not None and found.kind == "body":
+            return title and vocab.longest("capital", words, phrase.first, phrase.last) is not None
+        return title
+    if phrase.kind == "name":
+        return is_person_name(view, phrase)
+    if phrase.kind == "role":
+        return phrase.name is not None or phrase.number == "s" and (title or words[phrase.first].startswith("ال"))
+    if phrase.kind == "source":
+        return title
+    return False
+
+
+def _says_something(view: View, first: int, title: bool) -> bool:
+    """Not a mere event («بغداد: مقتل …»), and more than a word or two."""
+    tokens = view.tokens
+    block = tokens.block_of[first]
+    end = first
+    while end < len(tokens) and tokens.block_of[end] == block and end - first < 6:
+        end += 1
+    if end - first < 3 or not title and end - first < 5:
+        return False
+    vocab = vocabulary()
+    words = tokens.words
+    return not any(vocab.has("event_noun", without_conjunction(words[at])) or words[at].isdigit() for at in range(first, min(first + 2, end)))
+
+
+def attribute_bare_quotations(view: View, taken: set[int]) -> list[Candidate]:
+    """A paragraph or sentence that is one quotation right behind a direct saying: the same speaker goes on."""
+    found = []
+    for quote in view.marks.quotes:
+        if quote.size < 7 or quote.open in taken or not quote.closed:
+            continue
+        begin, end = view.marks.unit(quote.open)
+        if quote.open != begin or view.analysis.role(begin) != "body":
+            continue
+        if any(word not in ".،,!؟؛" for word in view.tokens.words[quote.after : end]):
+            continue
+        content = (quote.first, quote.last)
+        found.append(Candidate("bare-quotation", quote.open, quote.open + 1, begin, None, None, None, content, None, True, True))
+    return found

@@ -1,0 +1,188 @@
+"""From a verb of saying to what is said: the clause, quotation, colon or noun phrase that the verb takes.
+
+The search runs to the right from behind the speaker, over adverbs, recipients, relative clauses and parentheses, and stops at
+the next verb of saying or the end of the sentence.
+"""
+
+from __future__ import annotations
+
+from iqdigest.extraction.statements.cues import Cue
+from iqdigest.extraction.statements.marks import Quote
+from iqdigest.extraction.statements.view import Opener, View
+from iqdigest.people.words import bare, head, is_action_noun, is_definite, vocabulary, without_conjunction
+
+_REACH = 60
+_BREAKS = frozenset(".!?؟؛…")
+_PREPOSITIONS = {"إلى": "الي", "على": "علي", "عن": "عن", "من": "من", "في": "في"}
+
+
+def is_complementizer(word: str) -> bool:
+    """أن, إن, بأنه … also behind و or ف."""
+    vocab = vocabulary()
+    return vocab.has("complementizer", word) or word[:1] in ("و", "ف") and vocab.has("complementizer", word[1:])
+
+
+def find_opener(view: View, cue: Cue, start: int, limit: int) -> Opener | None:
+    """What opens the words of a verb, searched from ``start`` (behind verb and speaker) to ``limit`` (exclusive)."""
+    words = view.tokens.words
+    at = start
+    saying: int | None = None
+    adverb = False
+    found: Opener | None = None
+    limit = min(limit, start + _REACH)
+    while at < limit:
+        word = words[at]
+        skip = _parenthesis(words, at, limit)
+        if skip:
+            at = skip
+            continue
+        quote = view.marks.opening(at)
+        if quote is not None:
+            if _is_label(view, quote, at, limit):
+                at = quote.after
+                continue
+            return found or Opener("quote", quote.first, at, quote, saying)
+        if word in _BREAKS:
+            break
+        if word == ":" and not _in_clock(words, at):
+            return found if found and saying is None else _behind_colon(view, at, limit, saying)
+        if vocabulary().has("saying_again", word) and at > start - 1:
+            if found is None or _quoted_soon(view, at, limit):
+                found, saying = None, at
+            at += 1
+            continue
+        if at in view.cues and _interrupts(view, at, cue):
+            break
+        if found is None:
+            if is_complementizer(word) and not _bound(words, at, cue):
+                return Opener("clause", at, at, None, saying)
+            found = _noun_phrase(view, cue, at, start, adverb, saying)
+            if found is not None and not _saying_ahead(view, at, limit):
+                return found
+        adverb = adverb and word not in "،,"
+        if not adverb and (vocabulary().has("preposition", word) or vocabulary().has("time", word) or word.startswith("لل")):
+            adverb = True
+        at += 1
+    return found
+
+
+def _behind_colon(view: View, at: int, limit: int, saying: int | None) -> Opener | None:
+    if at + 1 >= limit:
+        return None
+    quote = view.marks.opening(at + 1)
+    if quote is not None:
+        return Opener("quote", quote.first, at, quote, saying)
+    return Opener("colon", at + 1, at, None, saying)
+
+
+def _in_clock(words: list[str], at: int) -> bool:
+    return at > 0 and at + 1 < len(words) and words[at - 1].isdigit() and words[at + 1].isdigit()
+
+
+def _parenthesis(words: list[str], at: int, limit: int) -> int:
+    """The token behind a parenthesis that opens here (at most twelve tokens), or 0."""
+    if words[at] in "([":
+        for end in range(at + 1, min(at + 14, limit)):
+            if words[end] in ")]":
+                return end + 1
+    return 0
+
+
+def _interrupts(view: View, at: int, cue: Cue) -> bool:
+    """Another verb of saying ends the search, unless it stands in a relative clause («الذي كان يتحدث أمام …»)."""
+    other = view.cues[at]
+    words = view.tokens.words
+    if other.verb.lemma in ("تحدث", "خاطب") and not other.joined:
+        return False
+    if "noun" in other.verb.traits and not other.joined and not other.participle:
+        return False
+    if cue.participle and other.first == cue.last:
+        return True
+    previous = words[at - 1]
+    return not (vocabulary().has("relative", previous) and not other.participle)
+
+
+def _bound(words: list[str], at: int, cue: Cue) -> bool:
+    """«بعد أن», «منذ أن»: the clause belongs to the preposition."""
+    if at == 0 or words[at][:1] in "وف" and not vocabulary().has("complementizer", words[at]):
+        return True
+    previous = without_conjunction(words[at - 1])
+    if vocabulary().has("bound", previous):
+        return True
+    taken = {_PREPOSITIONS.get(take) for take in cue.verb.takes}
+    return previous in ("علي", "الي", "عن") and previous not in taken and cue.verb.lemma not in ("أكد", "شدد", "أشار")
+
+
+def _is_label(view: View, quote: Quote, at: int, limit: int) -> bool:
+    """A name or a scare quote on the way to the words: short, and what opens the words still follows."""
+    if quote.size > 4 or not quote.closed:
+        return False
+    words = view.tokens.words
+    if words[at - 1] in ":" or vocabulary().has("saying_again", words[at - 1]):
+        return False
+    for later in range(quote.after, min(quote.after + 25, limit)):
+        word = words[later]
+        if word in _BREAKS or later in view.cues and not view.cues[later].participle:
+            return False
+        other = view.marks.opening(later)
+        if other is not None and other.size > quote.size or word == ":" or is_complementizer(word) and words[later - 1] not in ("بعد", "منذ"):
+            return True
+    previous = bare(words[at - 1])
+    return vocabulary().has("organisation", previous) or vocabulary().has("medium", previous)
+
+
+def _saying_ahead(view: View, at: int, limit: int) -> bool:
+    """Does قائلا with its words follow in this sentence, before another verb of saying?"""
+    words = view.tokens.words
+    for later in range(at + 1, min(at + 30, limit)):
+        if vocabulary().has("saying_again", words[later]):
+            return _quoted_soon(view, later, limit) or is_complementizer(words[min(later + 1, len(words) - 1)])
+        if words[later] in _BREAKS or later in view.cues and not view.cues[later].participle:
+            return False
+    return False
+
+
+def _quoted_soon(view: View, at: int, limit: int) -> bool:
+    words = view.tokens.words
+    for later in range(at + 1, min(at + 6, limit)):
+        if view.marks.opening(later) or words[later] == ":" or is_complementizer(words[later]):
+            return True
+    return False
+
+
+def _noun_phrase(view: View, cue: Cue, at: int, start: int, adverb: bool, saying: int | None) -> Opener | None:
+    """The noun phrase that a verb takes: behind its preposition, or bare («نفى … وجود», «أعلن … استئناف»)."""
+    words = view.tokens.words
+    word = words[at]
+    takes = cue.verb.takes
+    vocab = vocabulary()
+    following = words[at + 1] if at + 1 < len(words) else ""
+    for take, folded in _PREPOSITIONS.items():
+        if take in takes and word == folded:
+            if is_complementizer(following):
+                return None  # the clause behind it is what is said
+            occasion = take in ("في", "من", "على") and (vocab.has("occasion", following) or vocab.has("time", following))
+            if not occasion and not (take == "من" and following in ("جهته", "جانبه", "ناحيته", "جهتها")):
+                return Opener("np", at, at, None, saying)
+    if "ب" in takes and word[0] == "ب" and len(word) > 3 and not is_complementizer(word) and not vocab.has("intensifier", word):
+        return Opener("np", at, at, None, saying)
+    if "ل" in takes and word[0] == "ل" and is_action_noun(word[1:]):
+        return Opener("np", at, at, None, saying)
+    if "object" in takes and at == start and _is_object(words, at, len(words)):
+        return Opener("np", at, at, None, saying)
+    if "np" not in takes:
+        return None
+    if is_action_noun(word) and not (adverb and words[at - 1] not in "،," and vocab.has("preposition", words[at - 1])):
+        return Opener("np", at, at, None, saying)
+    if at == start and (is_definite(word) and not word.startswith("لل") and not vocab.has("time", word)) and not vocab.has("relative", word):
+        return Opener("np", at, at, None, saying)
+    return None
+
+
+def _is_object(words: list[str], at: int, limit: int) -> bool:
+    """A person or body that is asked or told something."""
+    word = words[at]
+    vocab = vocabulary()
+    if any(vocab.has(kind, word) for kind in ("time", "preposition", "relative")) or word in "،,:-–":
+        return False
+    return head(words, at, limit) is not None or is_definite(word) and not word.startswith("لل")

@@ -1,0 +1,143 @@
+"""Who is meant: full names for short ones, and the speaker whom a sentence does not name.
+
+A speaker that a sentence leaves out («وأضاف») is the nearest one before that agrees with the verb in gender and number: first
+in the same sentence, then the subject of a narrated sentence in between, then the last one who spoke.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from iqdigest.extraction.statements.subjects import agrees, narrated_subject
+from iqdigest.extraction.statements.view import Candidate, View
+from iqdigest.model import Speaker
+from iqdigest.people.phrases import Phrase
+from iqdigest.people.register import known_name
+from iqdigest.people.words import bare, is_given_name, vocabulary
+
+_SENTENCES_BACK = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Somebody who has spoken: the phrase, the speaker it stands for, where, and whether inside what another said."""
+
+    phrase: Phrase
+    speaker: Speaker
+    at: int
+    nested: bool
+
+
+def resolve(view: View, phrase: Phrase) -> Speaker:
+    """The speaker of a phrase: full name and office from the article or from the known people."""
+    tokens = view.tokens
+    text = tokens.span(phrase.first, phrase.last)
+    organisation = _body_name(view, phrase.organisation) if phrase.organisation else None
+    if phrase.kind in ("source", "document", "noun"):
+        return Speaker(text, None, organisation, False, text, False)
+    if phrase.kind == "organisation":
+        return Speaker(text, None, organisation or text, True, text, False)
+    role = tokens.span(*phrase.role) if phrase.role else None
+    if phrase.name is not None:
+        name, office = _named(view, phrase)
+        return Speaker(name, role or office, organisation, True, text, False)
+    if phrase.role is not None:
+        person = view.register.by_office(phrase)
+        return Speaker(person.name if person else None, role, organisation, True, text, False)
+    return Speaker(text, None, organisation, True, text, False)
+
+
+def _named(view: View, phrase: Phrase) -> tuple[str, str | None]:
+    """The full name of a named phrase, and the office under which the article introduces it."""
+    assert phrase.name is not None
+    tokens = view.tokens
+    first, last = phrase.name
+    words = tuple(tokens.words[first:last])
+    printed = tokens.span(first, last)
+    person = None
+    if phrase.role is None:
+        person = view.register.office_of(words, phrase.first)
+    if len(words) == 1:
+        full = view.register.by_name(words, phrase.first)
+        if full is not None:
+            return full.name, full.office or (person.office if person else None)
+        name = view.register.full_name(words[0]) or (person.name if person and len(person.words) > 1 else None) or known_name(words)
+        return name or printed, person.office if person else None
+    known = known_name(words)
+    return known if known and len(known.split()) > len(words) else printed, person.office if person else None
+
+
+def _body_name(view: View, body: tuple[int, int]) -> str:
+    text = view.tokens.span(*body)
+    return "ال" + text[2:] if text.startswith("لل") else text
+
+
+def carried(view: View, candidate: Candidate, voices: list[Voice], begin: int) -> Voice | None:
+    """Whom a verb without a subject means."""
+    unit = view.marks.unit(candidate.first)
+    same = [v for v in voices if v.at >= unit[0] and agrees(candidate.agrees, v.phrase)]
+    if same:
+        outer = [v for v in same if not v.nested]
+        return outer[-1] if outer and candidate.rule != "participle" else (outer or same)[-1]
+    if candidate.rule == "participle":
+        subject = narrated_subject(view, unit)
+        if subject is not None and agrees(candidate.agrees, subject, subject.kind == "name"):
+            return Voice(subject, resolve(view, subject), subject.first, False)
+        return None
+    continues = candidate.cue is not None and "continues" in candidate.cue.verb.traits
+    last = next((v for v in reversed(voices) if agrees(candidate.agrees, v.phrase) and not v.nested), None)
+    if not continues:
+        between = _narrated_between(view, candidate, unit, last.at if last else -1)
+        if between is not None:
+            return between
+    if last is not None and _sentences_between(view, last.at, unit[0]) <= (8 if continues else _SENTENCES_BACK):
+        return last
+    return None
+
+
+def _sentences_between(view: View, first: int, last: int) -> int:
+    starts = view.marks.unit_starts
+    from bisect import bisect_right
+
+    return bisect_right(starts, last) - bisect_right(starts, first)
+
+
+def _narrated_between(view: View, candidate: Candidate, unit: tuple[int, int], after: int) -> Voice | None:
+    """The person whom the sentences since the last saying are about («واستقبل الوزير … وفداً. وقال إن …»)."""
+    at = unit[0] - 1
+    for _ in range(3):
+        if at < 0:
+            return None
+        previous = view.marks.unit(at)
+        if previous[0] <= after or view.analysis.role(previous[0]) not in ("body", "caption"):
+            return None
+        subject = narrated_subject(view, previous)
+        if subject is not None and agrees(candidate.agrees, subject, subject.kind == "name"):
+            return Voice(subject, resolve(view, subject), subject.first, False)
+        at = previous[0] - 1
+    return None
+
+
+def as_carried(speaker: Speaker) -> Speaker:
+    """The same speaker where the text does not name it again."""
+    return replace(speaker, carried_over=True)
+
+
+def is_short(view: View, phrase: Phrase) -> bool:
+    """A family name alone, which an article may resolve."""
+    return phrase.name is not None and phrase.name[1] - phrase.name[0] == 1
+
+
+def is_person_name(view: View, phrase: Phrase) -> bool:
+    """Does the phrase name somebody whom a list or the article knows?"""
+    if phrase.name is None:
+        return False
+    words = view.tokens.words
+    first, last = phrase.name
+    vocab = vocabulary()
+    return bool(
+        vocab.longest("person", words, first, last)
+        or is_given_name(bare(words[first]))
+        or words[last - 1] in view.register.family_names
+        or view.register.full_name(words[last - 1])
+    )

@@ -1,0 +1,213 @@
+"""The speaker that a sentence names: behind the verb, before it, or as the noun that «الذي» takes up."""
+
+from __future__ import annotations
+
+from iqdigest.extraction.statements.cues import Cue
+from iqdigest.extraction.statements.openers import is_complementizer
+from iqdigest.extraction.statements.view import View
+from iqdigest.people.phrases import Phrase, read_joint, read_phrase
+from iqdigest.people.words import bare, is_action_noun, is_definite, vocabulary, without_conjunction
+
+_COMMAS = frozenset("،,-–—")
+_BACK = 45
+
+
+def agrees(cue_agrees: str, phrase: Phrase, behind: bool = False) -> bool:
+    """Does a verb form agree with a phrase?  A verb before its subject stays singular («وقال مسؤولون»)."""
+    gender = phrase.gender
+    if cue_agrees in ("d", "p"):
+        return phrase.number != "s" and not (cue_agrees == "d" and phrase.number == "p")
+    if phrase.kind == "name" and phrase.gender == "m" and behind:
+        return True  # the verb tells the gender of a name
+    if not behind and phrase.number != "s" and phrase.gender == "m":
+        return False
+    return gender == cue_agrees
+
+
+def subject_behind(view: View, cue: Cue, limit: int) -> tuple[Phrase | None, int]:
+    """The phrase behind a verb, and the token from which to look for what is said."""
+    tokens = view.tokens
+    words = tokens.words
+    at = _skip_adverbs(view, cue.last, limit)
+    if at >= limit or cue.suffix and "object" not in cue.verb.takes:
+        return None, cue.last
+    if view.marks.opening(at) or is_complementizer(words[at]) or at in view.cues:
+        return None, cue.last
+    phrase = read_joint(tokens, at, limit, view.register.family_names)
+    if phrase is None or not agrees(cue.agrees, phrase, behind=True) or phrase.number != "s" and cue.agrees in ("d", "p"):
+        return None, cue.last
+    if phrase.kind == "noun" and (at != cue.last or is_action_noun(bare(words[at])) or not _opens_soon(view, phrase.last, limit)):
+        return None, cue.last
+    if phrase.kind == "name" and not _is_speaker_name(view, phrase, cue, limit):
+        return None, cue.last
+    return phrase, phrase.last
+
+
+def _is_speaker_name(view: View, phrase: Phrase, cue: Cue, limit: int) -> bool:
+    """A name that no list knows needs its words soon behind it, or it may be an object («طلب اجتماعا»)."""
+    words = view.tokens.words
+    if phrase.name is None or phrase.role is not None:
+        return True
+    first, last = phrase.name
+    vocab = vocabulary()
+    if vocab.longest("person", words, first, last) or vocab.has("given_name", words[first]) or words[first] in view.register.family_names:
+        return True
+    if phrase.last >= limit:
+        return True
+    if words[first].startswith("ال") and last - first == 1:
+        return view.register.full_name(words[first]) is not None or _opens_soon(view, phrase.last, limit)
+    accusative = words[last - 1].endswith("ا") and "np" in cue.verb.takes and last - first == 1
+    return not accusative and (last - first > 1 or _opens_soon(view, phrase.last, limit) or view.register.full_name(words[first]) is not None)
+
+
+def _opens_soon(view: View, at: int, limit: int) -> bool:
+    """Does what is said, or an adverb before it, begin right here?"""
+    words = view.tokens.words
+    if at >= limit:
+        return True
+    word = words[at]
+    vocab = vocabulary()
+    return (
+        is_complementizer(word)
+        or word in ":،,("
+        or view.marks.opening(at) is not None
+        or any(vocab.has(kind, word) for kind in ("preposition", "time", "relative", "saying_again"))
+        or word.startswith("لل")
+    )
+
+
+def _skip_adverbs(view: View, at: int, limit: int) -> int:
+    """Over words of time and recipients between the verb and its subject («قال أمس الرئيس», «وصرحت لرويترز مصادر»)."""
+    words = view.tokens.words
+    vocab = vocabulary()
+    first = at
+    while at < limit and at - first < 6:
+        word = words[at]
+        timex = next(iter(view.analysis.timexes_in(at, at + 1)), None)
+        if timex is not None:
+            at = timex.last
+        elif vocab.has("time", word) and not is_complementizer(word) or word in ("له", "لها", "لنا"):
+            at += 1
+        elif word[:1] == "ل" and len(word) > 3 and vocab.longest("medium", [word[1:], *words[at + 1 : at + 4]], 0, 4):
+            at += 1
+        else:
+            break
+    return at
+
+
+def subject_before(view: View, cue: Cue, begin: int, strict: bool = False) -> Phrase | None:
+    """The phrase before a verb whose subject it is («غير أن حسين علاوي، مستشار رئيس الوزراء، قال …»)."""
+    words = view.tokens.words
+    relative = _relative_before(words, cue.first)
+    if relative:
+        return antecedent(view, relative, begin, cue)
+    for at in range(cue.first - 1, max(begin, cue.first - _BACK) - 1, -1):
+        if not _clause_begins(view, at, begin) or view.marks.inside(at):
+            continue
+        phrase = phrase_at(view, at, cue.first)
+        if phrase is None or phrase.kind == "noun" or phrase.last > cue.first or not agrees(cue.agrees, phrase, phrase.kind == "name"):
+            continue
+        if _bridges(view, phrase.last, cue.first, loose=not strict and at == begin and cue.joined):
+            return phrase
+    return None
+
+
+def _relative_before(words: list[str], at: int) -> int:
+    """The position of «الذي» (with «كان قد» behind it) before a verb; 0 for none."""
+    back = at - 1
+    while back > 0 and vocabulary().has("copula", words[back]):
+        back -= 1
+    return back if back > 0 and vocabulary().has("relative", words[back]) and words[back] != "من" else 0
+
+
+def antecedent(view: View, relative: int, begin: int, cue: Cue) -> Phrase | None:
+    """The speaker that ends right before «الذي»."""
+    words = view.tokens.words
+    end = relative - 1 if words[relative - 1] in _COMMAS else relative
+    for at in range(max(begin, end - 14), end):
+        phrase = phrase_at(view, at, end)
+        if phrase and phrase.last == end and phrase.kind in ("name", "role", "source") and agrees(cue.agrees, phrase, phrase.kind == "name"):
+            return phrase
+    return None
+
+
+def phrase_at(view: View, at: int, limit: int) -> Phrase | None:
+    """The phrase at a token, also behind و ف ل ب («لوزير الدفاع روبرت غيتس الذي»)."""
+    tokens = view.tokens
+    words = tokens.words
+    phrase = read_joint(tokens, at, limit, view.register.family_names)
+    if phrase is not None and phrase.kind != "noun":
+        return phrase
+    printed = words[at]
+    for stripped in (without_conjunction(printed), printed[1:] if printed[:1] in "لب" and len(printed) > 3 else printed):
+        if stripped is not printed and stripped != printed:
+            words[at] = stripped
+            try:
+                inner = read_phrase(tokens, at, limit, view.register.family_names)
+            finally:
+                words[at] = printed
+            if inner is not None and inner.kind != "noun" and (inner.kind != "name" or inner.name and inner.name[1] - inner.name[0] > 1):
+                return inner
+    return phrase
+
+
+def _clause_begins(view: View, at: int, begin: int) -> bool:
+    """May a clause begin at this token: the sentence, or behind a comma or a particle like إن, لكن, فيما?"""
+    if at == begin:
+        return True
+    words = view.tokens.words
+    previous = without_conjunction(words[at - 1])
+    return vocabulary().has("clause_start", previous) or words[at - 1] in _COMMAS or words[at - 1] == "/" and at - begin < 12
+
+
+def _bridges(view: View, at: int, verb: int, loose: bool) -> bool:
+    """May the words between a subject and its verb stand there: nothing, adverbs, asides between commas, a relative clause?"""
+    words = view.tokens.words
+    vocab = vocabulary()
+    if loose:
+        return True
+    if at < verb and words[at] in _COMMAS and words[verb - 1] in _COMMAS and verb - at <= 25:
+        return True
+    comma = False
+    while at < verb:
+        word = words[at]
+        timex = next(iter(view.analysis.timexes_in(at, at + 1)), None)
+        if timex is not None:
+            at = timex.last
+            continue
+        if vocab.has("copula", word) or vocab.has("time", word) or word in "،,":
+            comma = comma or word in "،,"
+        elif vocab.has("relative", word) and not comma:
+            return any(words[i] in _COMMAS for i in range(at, verb)) or verb - at <= 12
+        elif vocab.has("preposition", word) and at + 1 < verb and (vocab.has("occasion", words[at + 1]) or is_definite(words[at + 1])):
+            at += 1
+            while at + 1 < verb and (is_definite(words[at + 1]) or vocab.has("occasion", words[at + 1])):
+                at += 1
+        else:
+            return False
+        at += 1
+    return True
+
+
+def narrated_subject(view: View, unit: tuple[int, int]) -> Phrase | None:
+    """Whom a sentence without a saying is about: the person behind its first verb or at its head."""
+    first, last = unit
+    words = view.tokens.words
+    limit = min(last, first + 30)
+    starts = [first, first + 1]
+    if without_conjunction(words[first]) in ("كان", "كانت", "قد"):
+        starts = [first + 1, first + 2]
+    for at in starts:
+        if at >= limit or view.marks.quote_at(at):
+            continue
+        phrase = read_phrase(view.tokens, at, limit, view.register.family_names)
+        if phrase is None or phrase.number != "s" or not phrase.definite:
+            continue
+        if phrase.kind == "role" and (phrase.name is not None or is_definite(words[phrase.first])):
+            return phrase
+        if phrase.kind == "name" and phrase.name is not None:
+            size = phrase.name[1] - phrase.name[0]
+            known = vocabulary().longest("person", words, phrase.name[0], phrase.name[1])
+            if known or vocabulary().has("given_name", words[phrase.name[0]]) and size > 1 or words[phrase.name[0]] in view.register.family_names:
+                return phrase
+    return None

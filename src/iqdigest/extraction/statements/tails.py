@@ -1,0 +1,169 @@
+"""Attributions by a particle: «بحسب مصدر …»، «وفقاً لما ذكره …»، «على حد قوله»، «كما قال …», before, inside or behind the words."""
+
+from __future__ import annotations
+
+from iqdigest.extraction.statements.cues import Cue
+from iqdigest.extraction.statements.subjects import phrase_at
+from iqdigest.extraction.statements.view import Candidate, View
+from iqdigest.language.tokens import Hit
+from iqdigest.people.phrases import Phrase, read_joint
+from iqdigest.people.words import bare, vocabulary, without_conjunction
+
+_COMMAS = frozenset("،,-–—")
+
+
+def attribute_tail(view: View, hit: Hit) -> Candidate | None:
+    """The attribution of a particle («بحسب», «كما», «نقلا عن», «برأيه»), or None where it names no speaker."""
+    if view.marks.inside(hit.first) or hit.first in view.used:
+        return None
+    form = str(hit.features["form"])
+    begin, end = view.marks.unit(hit.first)
+    if form == "own":
+        return _own(view, hit, begin, end)
+    found = _speaker(view, hit, end)
+    if found is None:
+        return None
+    phrase, verb_last, last = found
+    if not _speaks(view, phrase):
+        return None
+    if verb_last:
+        for at in range(hit.last, verb_last):
+            view.used.add(at)
+    verb = view.tokens.span(hit.first, verb_last or hit.last)
+    place = _place(view, hit.first, last, begin, end)
+    if place is None:
+        return None
+    rule, content = place
+    start = hit.first - 1 if hit.first > begin and view.tokens.words[hit.first - 1] in _COMMAS else hit.first
+    rule = "relay" if form == "relay" else rule
+    return Candidate(rule, hit.first, hit.last, start, verb, phrase, None, content, None, True, None, None, phrase.gender, last)
+
+
+def _own(view: View, hit: Hit, begin: int, end: int) -> Candidate | None:
+    """«وبرأيه، فإن …»: the speaker is known from before."""
+    if hit.first != begin:
+        return None
+    at = _behind_comma(view, hit.last, end)
+    if at - hit.last > 3 or at >= end:
+        return None
+    agrees = "f" if view.tokens.words[hit.last - 1].endswith("ها") else "m"
+    raw = view.tokens.span(hit.first, hit.last)
+    return Candidate("carried-over", hit.first, hit.last, begin, raw, None, None, (at, end), None, True, None, None, agrees, hit.last)
+
+
+def _speaker(view: View, hit: Hit, end: int) -> tuple[Phrase, int, int] | None:
+    """The speaker behind a particle, the token behind a verb that stands between, and the token behind the whole."""
+    words = view.tokens.words
+    at = hit.last
+    if at < end and words[at] in ("ما", "لما"):
+        at += 1
+    if at >= end:
+        return None
+    cue = view.cues.get(at)
+    if cue is not None and not cue.participle:
+        return _verb_speaker(view, hit, cue, end)
+    if hit.form == "كما" or words[at - 1] in ("ما", "لما") or hit.form.endswith("ما"):
+        return None
+    if hit.form in ("وفقا", "طبقا") and not words[at].startswith("ل"):
+        return None
+    stem = bare(words[at].removeprefix("ل") if words[at].startswith("ل") and not words[at].startswith("لل") else words[at])
+    if vocabulary().has("saying_noun", stem):
+        owner = phrase_at(view, at + 1, end) if at + 1 < end else None
+        if owner is not None and owner.kind != "noun":
+            return owner, 0, owner.last
+        if owner is None or hit.form == "على حد":
+            return None
+    printed = words[at]
+    for word in _without_lam(printed):
+        words[at] = word
+        try:
+            phrase = read_joint(view.tokens, at, end, view.register.family_names)
+        finally:
+            words[at] = printed
+        if phrase is not None and phrase.kind != "noun":
+            return phrase, 0, _behind_relative(view, phrase.last, end)
+    return None
+
+
+def _without_lam(word: str) -> tuple[str, ...]:
+    if word.startswith("لل") and len(word) > 4:
+        return ("ال" + word[2:],)
+    if word.startswith("ل") and len(word) > 3:
+        return (word[1:], word)
+    return (word,)
+
+
+def _verb_speaker(view: View, hit: Hit, cue: Cue, end: int) -> tuple[Phrase, int, int] | None:
+    """«وفق ما أكده شهود»، «كما قال الوزير»: the verb must not have words of its own."""
+    from iqdigest.extraction.statements.openers import find_opener
+
+    if hit.form == "كما" and cue.joined or cue.verb.lemma == "نقل":
+        return None
+    phrase = read_joint(view.tokens, cue.last, end, view.register.family_names)
+    if phrase is None or phrase.kind == "noun":
+        return None
+    if hit.form == "كما":
+        opener = find_opener(view, cue, phrase.last, end)
+        if opener is not None and opener.mark - phrase.last < 12:
+            return None
+    return phrase, cue.last, _behind_relative(view, phrase.last, end)
+
+
+def _behind_relative(view: View, at: int, end: int) -> int:
+    """Over what describes the source further («ضابط تحدث لـCNN بعدما …،»): up to the next comma."""
+    words = view.tokens.words
+    if at >= end or words[at] in _COMMAS or words[at] in ".؛":
+        return at
+    cue = view.cues.get(at)
+    described = cue is not None or vocabulary().has("relative", words[at]) or words[at] in ("نقلته", "نقلتها", "نقله", "طلب", "لم", "رفض")
+    if not described and not vocabulary().has("preposition", words[at]) and not vocabulary().has("time", words[at]):
+        if not words[at].startswith("ل"):
+            return at
+    for later in range(at, min(at + 16, end)):
+        if words[later] in _COMMAS or words[later] in ("فان", "فقد"):
+            if cue is not None:
+                view.used.add(at)
+            return later
+    return at
+
+
+def _speaks(view: View, phrase: Phrase) -> bool:
+    """A plan, a law or an agreement is in nobody's mouth; a name must be more than a stray word."""
+    words = view.tokens.words
+    if phrase.kind == "name" and phrase.name is not None and phrase.role is None:
+        first, last = phrase.name
+        vocab = vocabulary()
+        known = vocab.longest("person", words, first, last) or vocab.has("given_name", words[first]) or words[first] in view.register.family_names
+        return bool(known) or view.register.full_name(words[first]) is not None
+    if phrase.kind == "document":
+        return bare(words[phrase.first]) not in ("خطه", "مسوده", "اعلان")
+    return True
+
+
+def _behind_comma(view: View, at: int, end: int) -> int:
+    words = view.tokens.words
+    while at < end and words[at] in _COMMAS:
+        at += 1
+    if at < end and words[at] in ("فان", "فانه", "فانها"):
+        return at + 1 if words[at] == "فان" else at
+    return at
+
+
+def _place(view: View, first: int, last: int, begin: int, end: int) -> tuple[str, tuple[int, int]] | None:
+    """Which words a particle attributes: those behind it, where it opens the sentence or stands inside; else those before."""
+    words = view.tokens.words
+    opening = first == begin or first - begin <= 2 and all(vocabulary().has("contrast", without_conjunction(w)) for w in words[begin:first])
+    behind = _behind_comma(view, last, end)
+    if opening:
+        return ("tail-before", (behind, end)) if end - behind >= 3 else None
+    clause = first
+    while clause > begin and words[clause - 1] not in "،,؛" or clause == first:
+        if clause == begin:
+            break
+        clause -= 1
+    inserted = words[first - 1] in _COMMAS and last < end and words[last] in _COMMAS and end - behind >= 3
+    if inserted and first - clause <= 7 and (clause == begin or first - 1 - clause <= 5):
+        return "tail-inside", (behind, end)
+    if first - begin < 4:
+        return None
+    return "tail-behind", (begin, first)

@@ -1,0 +1,62 @@
+"""What every rule of attribution sees of one article."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from iqdigest.analysis import Analysis
+from iqdigest.extraction.statements.cues import Cue
+from iqdigest.extraction.statements.marks import Marks, Quote
+from iqdigest.language.tokens import Tokens
+from iqdigest.people.phrases import Phrase
+from iqdigest.people.register import Register
+
+
+@dataclass(slots=True)
+class View:
+    """The tokens, quotations, cues (by their first token) and people of one article."""
+
+    analysis: Analysis
+    tokens: Tokens
+    marks: Marks
+    cues: dict[int, Cue]
+    register: Register
+    used: set[int] = field(default_factory=set)
+    """Tokens of cues that another statement has taken up («وتابع قائلا» is one saying)."""
+
+
+class Opener(NamedTuple):
+    """Where what is said begins: ``kind`` clause, quote, colon or np; ``at`` its first token; ``mark`` the token that opens it."""
+
+    kind: str
+    at: int
+    mark: int
+    quote: Quote | None = None
+    saying: int | None = None
+    """A قائلا, بالقول or قوله between the verb and the words."""
+
+
+@dataclass(slots=True)
+class Candidate:
+    """An attribution found: who (a phrase, or nobody yet), by which rule, what opens or holds the words.
+
+    ``first``, ``last``: the tokens of the verb or particle; ``start``: where the attribution begins, which ends what was said
+    before it where ``bars`` is set.  ``content`` is a token range where the rule knows it already.
+    """
+
+    rule: str
+    first: int
+    last: int
+    start: int
+    verb: str | None
+    subject: Phrase | None
+    opener: Opener | None = None
+    content: tuple[int, int] | None = None
+    cue: Cue | None = None
+    bars: bool = True
+    direct: bool | None = None
+    channel: Phrase | None = None
+    agrees: str = "m"
+    tail: int = 0
+    """The token behind the whole attribution, where it stands behind the words."""

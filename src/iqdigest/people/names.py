@@ -1,0 +1,129 @@
+"""Where the name of a person begins and ends among the words of a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+from typing import TYPE_CHECKING
+
+from iqdigest.people.words import head, is_action_noun, is_given_name, known_person, vocabulary
+
+if TYPE_CHECKING:
+    from iqdigest.language.tokens import Tokens
+
+_MAX_NAME = 5
+_PARTICLES = frozenset(("بن", "ابن", "ابو", "ابي", "ام", "ال", "عبد", "دي", "فون", "فان", "لو", "لا", "ولد", "بنت", "اية", "خليل", "علاء", "سيف", "نور", "صلاح"))
+_TAILS = frozenset(("الله", "الدين", "زاد", "نجاد", "اوغلو", "كي", "مون", "الرحمن", "العزيز", "الكريم", "القادر"))
+
+
+def starts_name(words: list[str], first: int, limit: int, strict: bool = False) -> bool:
+    """May a person's name begin here?  ``strict`` asks for a known first name or person; otherwise any word that no list knows."""
+    word = words[first]
+    if not "ء" <= word[0] <= "ي":
+        return False
+    known = known_person(words, first, limit)
+    if known > 1:
+        return True
+    if is_given_name(word):
+        return _goes_on(words, first, limit, word)
+    if known and not strict:
+        return True
+    if strict:
+        return not word.startswith("ال") and _is_foreign(words, first, limit)
+    return _is_foreign(words, first, limit) or _is_family_name(word)
+
+
+def _goes_on(words: list[str], first: int, limit: int, word: str) -> bool:
+    """A first name with ال («الصادق») is one only where a second name follows."""
+    if not word.startswith("ال"):
+        return True
+    if first + 1 >= limit:
+        return False
+    following = words[first + 1]
+    return "ء" <= following[0] <= "ي" and not _closed(following) and head(words, first + 1, limit) is None
+
+
+def _is_foreign(words: list[str], first: int, limit: int) -> bool:
+    """A word without article that no list knows and that is no adjective: «شينكر», «كيتينغ»."""
+    word = words[first]
+    if len(word) < 2 or _closed(word) or word.startswith(("ال", "لل", "بال", "وال")) or is_action_noun(word):
+        return False
+    if head(words, first, limit) is not None or len(word) < 3 and not is_given_name(word):
+        return False
+    vocab = vocabulary()
+    if any(vocab.has(kind, word) for kind in _NO_NAMES) or word[0] in "بلكوف" and _has_proclitic(word[1:]):
+        return False
+    return not word.endswith(("يه", "يون", "يين", "ات", "ون", "تين", "تان"))
+
+
+_NO_NAMES = ("modifier", "portfolio", "occasion", "event_noun", "collective", "saying_noun", "verb_in_al")
+
+
+def _has_proclitic(stem: str) -> bool:
+    """Is what stands behind ب ل ك و ف a word of its own («بأعمال»، «لوكالة»)?"""
+    vocab = vocabulary()
+    kinds = ("modifier", "portfolio", "occasion", "role", "rank", "organisation", "medium", "body", "person", "event_noun")
+    return stem.startswith("ال") and len(stem) > 4 or any(vocab.has(kind, stem) for kind in kinds)
+
+
+def _is_family_name(word: str) -> bool:
+    """«الربيعي»: an article and a relational ending, the shape of Arab family names."""
+    if not (word.startswith("ال") and len(word) >= 5 and word.endswith("ي")):
+        return False
+    vocab = vocabulary()
+    stem = word[2:]
+    return not any(vocab.has(kind, stem) or vocab.has(kind, word) for kind in ("role", "rank", "modifier", "organisation", "time", "source"))
+
+
+def _closed(word: str) -> bool:
+    vocab = vocabulary()
+    return any(vocab.has(kind, word) for kind in ("preposition", "time", "relative", "complementizer", "copula", "negation"))
+
+
+def name_end(tokens: Tokens, first: int, limit: int, family_names: Container[str] = ()) -> int:
+    """The token behind a person's name that begins at ``first``; ``family_names`` are those that the article uses alone."""
+    words = tokens.words
+    known = known_person(words, first, limit)
+    if known > 1:
+        return first + known
+    if known and (first + 1 >= limit or not _joins(tokens, first, first + 1, limit)):
+        return first + 1
+    at = first + 1
+    if words[first] in family_names and at < limit and (is_action_noun(words[at]) or words[at].startswith("ال")):
+        return at
+    family = words[first].startswith("ال") and not is_given_name(words[first])
+    while at < limit and at - first < _MAX_NAME and not family:
+        if not _joins(tokens, first, at, limit):
+            break
+        family = words[at].startswith("ال") and words[at] not in _TAILS and words[at - 1] not in _PARTICLES
+        if family and at + 1 < limit and is_given_name(words[at]) and words[at + 1].startswith("ال") and not _closed(words[at + 1]):
+            family = False
+        at += 1
+    while at > first + 1 and words[at - 1] in ("بن", "ابن", "دي"):
+        at -= 1
+    return at
+
+
+def _joins(tokens: Tokens, first: int, at: int, limit: int) -> bool:
+    """Does this word go on with the name?"""
+    words = tokens.words
+    word = words[at]
+    if word in _TAILS or word in _PARTICLES and at + 1 < limit and not _closed(word):
+        return True
+    if not "ء" <= word[0] <= "ي":
+        return len(word) == 1 and word.isalpha() and word.isascii()
+    if _closed(word) or word[:2] == "لل" or word[:3] in ("بال", "وال", "فال"):
+        return False
+    if is_given_name(word):
+        return True
+    if tokens.hit(at, "saying") or tokens.hit(at, "attribution"):
+        return False
+    if word.startswith("ال"):
+        return head(words, at, limit) is None and not vocabulary().has("event_noun", word)
+    if at > first + 1:
+        if is_action_noun(word) or vocabulary().has("event_noun", word):
+            return False
+    elif vocabulary().has("action_noun", word):
+        return False
+    if at == first + 1 and is_given_name(words[first]):
+        return head(words, at, limit) is None and not word.endswith("يه")
+    return head(words, at, limit) is None and not (word[0] == "و" and len(word) > 4) and not word.endswith(("يه", "ون", "ين", "ات"))

@@ -1,0 +1,384 @@
+"""Reading the noun phrase that names a speaker: where it ends, and its name, office and body.
+
+A phrase is read from its first token to the right and never past the limit given; nothing here looks at what is said.
+
+    رئيس الوزراء العراقي محمد شياع السوداني      office, then name
+    فرهاد علاء الدين، مستشار رئيس الوزراء        name, then office behind a comma
+    مسؤول أميركي كبير                            a source: indefinite, so never a name
+    وزارة الخارجية العراقية                      a body
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal
+
+from iqdigest.people.names import name_end, starts_name
+from iqdigest.people.words import Head, bare, head, is_definite, is_given_name, vocabulary, without_conjunction
+
+if TYPE_CHECKING:
+    from iqdigest.language.tokens import Tokens
+
+PhraseKind = Literal["name", "role", "organisation", "source", "document", "noun"]
+_COMMAS = frozenset("،,")
+_OPENERS = frozenset("«\"“”„‹'‘")
+_CLOSERS = frozenset("»\"“”›'’")
+_MAX_TOKENS = 30
+_ADJECTIVES = ("ي", "يه", "يون", "يين", "يان")
+_RANK_WORDS = frozenset(("احتياط", "متقاعد", "ركن", "طيار", "حقوقي", "متقاعدا"))
+_FEMININE_ENDINGS = ("ه", "ات")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A speaker as printed: tokens ``first`` to ``last`` (exclusive), and ranges of its parts (None where absent).
+
+    ``gender`` m or f and ``number`` s, d or p as a following verb agrees; ``definite`` is False for «مسؤول كبير».
+    """
+
+    first: int
+    last: int
+    kind: PhraseKind
+    gender: str
+    number: str
+    definite: bool
+    name: tuple[int, int] | None = None
+    role: tuple[int, int] | None = None
+    organisation: tuple[int, int] | None = None
+
+
+def read_phrase(tokens: Tokens, first: int, limit: int, family_names: Container[str] = ()) -> Phrase | None:
+    """The speaker phrase that begins at token ``first``, within ``limit`` (exclusive); None where none does."""
+    words = tokens.words
+    limit = min(limit, first + _MAX_TOKENS, len(words))
+    if first >= limit:
+        return None
+    start = first
+    if words[first] in ("هذا", "هذه", "هولاء", "ذلك", "تلك") and first + 1 < limit:
+        start += 1
+    found = head(words, start, limit)
+    name_first = _name_first(words, start, limit, found)
+    if name_first:
+        phrase = _named(tokens, start, limit, family_names)
+    elif found is None:
+        phrase = None if start != first else _noun(words, start)
+    elif found.kind in ("role", "rank"):
+        phrase = _office(tokens, start, limit, found, family_names)
+    else:
+        phrase = _body(tokens, start, limit, found)
+    if phrase is None:
+        return None
+    return replace(phrase, first=first) if start != first else phrase
+
+
+def read_joint(tokens: Tokens, first: int, limit: int, family_names: Container[str] = ()) -> Phrase | None:
+    """Like `read_phrase`, with a second speaker behind و joined to it («الولايات المتحدة والعراق»)."""
+    phrase = read_phrase(tokens, first, limit, family_names)
+    if phrase is None or phrase.last >= min(limit, len(tokens)):
+        return phrase
+    second = tokens.words[phrase.last]
+    if len(second) < 4 or second[0] != "و":
+        return phrase
+    other = _behind_conjunction(tokens, phrase.last, limit)
+    if other is None or (other.kind == "name") != (phrase.kind in ("name", "role") and other.kind == "name"):
+        return phrase
+    number = "d" if phrase.number == other.number == "s" else "p"
+    gender = "f" if phrase.gender == other.gender == "f" else "m"
+    return Phrase(phrase.first, other.last, phrase.kind, gender, number, phrase.definite)
+
+
+def _behind_conjunction(tokens: Tokens, first: int, limit: int) -> Phrase | None:
+    """The phrase at a token whose و is no part of it."""
+    words = tokens.words
+    printed = words[first]
+    words[first] = printed[1:]
+    try:
+        if head(words, first, limit) is None and not starts_name(words, first, limit):
+            return None
+        return read_phrase(tokens, first, limit)
+    finally:
+        words[first] = printed
+
+
+def _name_first(words: list[str], first: int, limit: int, found: Head | None) -> bool:
+    if found is None:
+        return starts_name(words, first, limit)
+    if found.definite or found.kind == "body":
+        return False
+    # «صلاح ...», «فتحي»: a first name that is also an office («أمين»، «نقيب») counts as a name where a name goes on
+    if vocabulary().has("given_name", words[first]) and first + 1 < limit:
+        return head(words, first + 1, limit) is None and starts_name(words, first + 1, limit)
+    return False
+
+
+def _noun(words: list[str], first: int) -> Phrase | None:
+    """A definite noun that no list knows («الرجل»): a speaker without a name."""
+    word = words[first]
+    vocab = vocabulary()
+    if not word.startswith("ال") or len(word) < 5 or vocab.has("time", word) or vocab.has("relative", word):
+        return None
+    last = first + 1
+    while last < min(len(words), first + 3) and words[last].startswith("ال") and not _closed(words[last]):
+        last += 1
+    plural = word.endswith(("ون", "ين"))
+    gender = "f" if word.endswith(_FEMININE_ENDINGS) else "m"
+    return Phrase(first, last, "noun", gender, "p" if plural else "s", True)
+
+
+def _closed(word: str) -> bool:
+    vocab = vocabulary()
+    return any(vocab.has(kind, word) for kind in ("preposition", "time", "relative", "complementizer"))
+
+
+def _named(tokens: Tokens, first: int, limit: int, family_names: Container[str]) -> Phrase | None:
+    words = tokens.words
+    last = name_end(tokens, first, limit, family_names)
+    if last == first:
+        return None
+    name = (first, last)
+    role = _trailing_office(tokens, last, limit)
+    gender = "m"
+    end = last
+    if role is not None:
+        gender, end = role[2], role[1]
+    else:
+        end = _skip_parenthesis(words, last, limit)
+    features = vocabulary().longest("person", words, first, last)
+    if features and features[1].get("gender") == "f":
+        gender = "f"
+    office = (role[0], role[1]) if role else None
+    organisation = _organisation_in(words, *office) if office else None
+    return Phrase(first, end, "name", gender, "s", True, name, office, organisation)
+
+
+def _trailing_office(tokens: Tokens, last: int, limit: int) -> tuple[int, int, str] | None:
+    """The office behind a name («…، مستشار رئيس الوزراء»): its token range and gender."""
+    words = tokens.words
+    at = last + 1 if last < limit and words[last] in _COMMAS else last
+    if at >= limit:
+        return None
+    found = head(words, at, limit)
+    if found is None or found.kind not in ("role", "rank") or found.number != "s":
+        return None
+    if vocabulary().has("given_name", words[at]) or found.word == "احد" and at == last:
+        return None
+    end = _office_end(tokens, at, limit, found)
+    if end == at + 1 and at == last and not found.definite:
+        return None
+    return at, end, found.gender
+
+
+def _office(tokens: Tokens, first: int, limit: int, found: Head, family_names: Container[str]) -> Phrase | None:
+    words = tokens.words
+    end = _office_end(tokens, first, limit, found)
+    indefinite = _is_indefinite(words, first, end, found)
+    organisation = _organisation_in(words, first, end)
+    if indefinite or found.number != "s":
+        kind: PhraseKind = "source" if indefinite else "role"
+        return Phrase(first, end, kind, found.gender, found.number, not indefinite, None, (first, end), organisation)
+    at = end
+    if at + 1 < limit and words[at] in _COMMAS:
+        at += 1
+    if at < limit:
+        rank = head(words, at, limit) if at != end else None
+        start = at + 1 if rank and rank.kind == "rank" and rank.definite else at
+        while start < limit and start > at and (inner := head(words, start, limit)) and inner.kind == "rank":
+            start += 1
+        if start < limit and starts_name(words, start, limit) and (at == end or _closes(tokens, start, limit)):
+            last = name_end(tokens, start, limit, family_names)
+            if last > start:
+                role_end = end
+                trailing = _trailing_office(tokens, last, limit)
+                office = (first, role_end)
+                if trailing and found.kind == "rank" and end == first + 1:
+                    office = (trailing[0], trailing[1])
+                    organisation = _organisation_in(words, *office)
+                final = trailing[1] if trailing else _skip_parenthesis(words, last, limit)
+                return Phrase(first, final, "role", found.gender, "s", True, (start, last), office, organisation)
+    return Phrase(first, end, "role", found.gender, found.number, True, None, (first, end), organisation)
+
+
+def _closes(tokens: Tokens, first: int, limit: int) -> bool:
+    """Does a name behind a comma end like an apposition: at a comma, a complementizer, a colon, a quotation mark, a preposition?"""
+    last = name_end(tokens, first, limit)
+    if last >= limit:
+        return True
+    word = tokens.words[last]
+    return word in _COMMAS or word in _OPENERS or word in ":(-–" or _closed(word) or bool(tokens.hit(last, "saying"))
+
+
+def _is_indefinite(words: list[str], first: int, end: int, found: Head) -> bool:
+    """«مسؤول أميركي», «متحدث باسم …»: no article, and no construct with a definite noun right behind."""
+    if found.definite:
+        return False
+    if found.word in ("احد", "احدي"):
+        return True
+    if first + 1 >= end:
+        return found.kind != "rank"
+    follower = words[first + 1]
+    if is_definite(follower) and not follower.startswith(("لل", "بال")):
+        return False
+    if vocabulary().has("inside", follower) or follower.startswith(("لل", "بال", "ل", "ب")) and follower not in ("بلاده", "بلادها"):
+        return not vocabulary().has("portfolio", follower)
+    if vocabulary().has("body", follower) or vocabulary().has("portfolio", follower) or vocabulary().has("organisation", follower):
+        return False
+    inner = head(words, first + 1, end)
+    return inner is None or inner.kind not in ("role", "organisation", "body") or vocabulary().has("modifier", follower)
+
+
+def _office_end(tokens: Tokens, first: int, limit: int, found: Head) -> int:
+    """Where an office ends: its article words, bodies, modifiers and prepositions, up to a name or anything foreign to it."""
+    words = tokens.words
+    vocab = vocabulary()
+    at = first + found.size
+    while at < limit:
+        word = words[at]
+        phrase = vocab.longest("portfolio", words, at, limit)
+        if phrase and phrase[0] > 1:
+            at += phrase[0]
+            continue
+        rank = vocab.has("rank", bare(words[at - 1]))
+        general = word == "العام" and vocab.has("role", bare(words[at - 1])) or word == "اول" and rank
+        if vocab.has("time", word) and not general or vocab.has("relative", word) and word != "من" or vocab.has("complementizer", word):
+            break
+        spokesman = word in ("باسم", "بلسان") and at == first + 1 or word == "باسم" and words[at - 1] in ("الرسمي", "الاعلامي", "العسكري")
+        adjective = not found.definite and at <= first + 3 and word.endswith(_ADJECTIVES) and not is_given_name(word)
+        if not spokesman and not adjective and starts_name(words, at, limit, strict=True):
+            break
+        step = _inside(tokens, at, limit, first, found)
+        if step == 0:
+            break
+        at += step
+    return at
+
+
+def _inside(tokens: Tokens, at: int, limit: int, first: int, found: Head) -> int:
+    """How many tokens from ``at`` go on with an office or body; 0 where it ends."""
+    words = tokens.words
+    vocab = vocabulary()
+    word = words[at]
+    if word == "(":
+        end = _skip_parenthesis(words, at, limit)
+        return end - at
+    if word in _OPENERS:
+        return _quoted_name(words, at, limit)
+    if tokens.hit(at, "saying") and not is_definite(word) and not vocab.has("portfolio", word) and not vocab.has("modifier", word):
+        return 0
+    stem = bare(without_conjunction(word)) if word[0] in "وف" else bare(word)
+    if word[0] == "و" and len(word) > 3 and not is_definite(word) and vocab.has("role", stem):
+        return 0  # a second speaker
+    if any(vocab.has(kind, stem) or vocab.has(kind, word) for kind in ("modifier", "portfolio", "organisation", "role")):
+        return 1 if not (word[0] == "و" and at + 1 >= limit) else 0
+    if word in _RANK_WORDS or word == "برتبه" or vocab.has("rank", stem) and is_definite(word):
+        return 1
+    if word[0] in "بل" and (vocab.has("portfolio", word[1:]) or vocab.has("organisation", word[1:])):
+        return 1
+    known = vocab.longest("body", words, at, limit)
+    if known:
+        return known[0]
+    if vocab.has("inside", word):
+        return _with_preposition(tokens, at, limit, first)
+    if word.startswith("لل") and len(word) > 4:
+        return 0 if _is_recipient(stem) else 1
+    if is_definite(word) and not word.startswith("ف"):
+        return 0 if word.startswith("بال") and vocab.has("time", word) else 1
+    if word == "ب" or word.isascii() and word.isalpha() and len(word) > 1:
+        return 1
+    adjective = word.endswith(("ي", "يه", "يون", "يين", "يان", "ان", "ات")) and len(word) > 3
+    if not found.definite and adjective and not _closed(word) and at <= first + 3:
+        return 1
+    return 0
+
+
+def _with_preposition(tokens: Tokens, at: int, limit: int, first: int) -> int:
+    """A preposition and the noun behind it, where both describe the speaker («في البنتاغون», «باسم الحكومة»)."""
+    words = tokens.words
+    vocab = vocabulary()
+    if at + 1 >= limit:
+        return 0
+    word, following = words[at], words[at + 1]
+    if any(vocab.has(kind, following) for kind in ("occasion", "time", "complementizer", "preposition", "relative")):
+        return 0
+    if following in _COMMAS or following in _OPENERS or following[0].isdigit() or following in ("جهته", "جانبه", "ناحيته", "جهتها", "جانبها"):
+        return 0
+    if word in ("عن", "علي", "الي", "مع", "من", "بين", "ضد", "بشان", "عبر") and at > first + 4:
+        return 0
+    if word in ("الي", "علي", "عن", "عبر", "ضد", "بين", "مع") and at == first + 1 and tokens.words[first].startswith("ال") is False:
+        return 2 if word in ("الي", "علي", "عن") and bare(tokens.words[first]) in ("مبعوث", "مسوول", "مسوولين", "مشرف", "مطلع") else 0
+    if word == "في" and (at + 2 >= limit or words[at + 2] in _COMMAS or words[at + 2] == "(" or _closed(words[at + 2])):
+        return 2
+    return 2 if is_definite(following) or _known_noun(words, at + 1, limit) or following.isascii() else 0
+
+
+def _known_noun(words: list[str], at: int, limit: int) -> bool:
+    """May this indefinite noun stand behind a preposition inside an office: a body, an office, a place, an organisation?"""
+    vocab = vocabulary()
+    word = words[at]
+    return (
+        head(words, at, limit) is not None
+        or vocab.has("portfolio", word)
+        or vocab.longest("body", words, at, limit) is not None
+        or vocab.has("rank", word)
+        or word.endswith("تي")  # dual construct: «في وزارتي الدفاع والخارجية»
+        or word == "رتبه"
+    )
+
+
+def _is_recipient(stem: str) -> bool:
+    """«للصحفيين», «للإذاعة»: people who listen, no part of an office."""
+    vocab = vocabulary()
+    features = vocab.words["role"].get(stem)
+    return vocab.has("medium", stem) or vocab.has("source", stem) or bool(features and features.get("number") != "s")
+
+
+def _quoted_name(words: list[str], at: int, limit: int) -> int:
+    """A name in quotation marks of at most four words («فورين بوليسي»), with its marks; 0 where it is longer."""
+    previous = bare(words[at - 1])
+    vocab = vocabulary()
+    if not any(vocab.has(kind, previous) for kind in ("medium", "organisation", "portfolio", "document")):
+        return 0
+    for end in range(at + 2, min(at + 6, limit)):
+        if words[end] in _CLOSERS:
+            return end + 1 - at
+    return 0
+
+
+def _skip_parenthesis(words: list[str], at: int, limit: int) -> int:
+    """Behind a short parenthesis that opens at ``at``; ``at`` itself where none does."""
+    if at < limit and words[at] in "([":
+        for end in range(at + 1, min(at + 9, limit)):
+            if words[end] in ")]":
+                return end + 1
+    return at
+
+
+def _body(tokens: Tokens, first: int, limit: int, found: Head) -> Phrase:
+    """A body, a medium, an unnamed source or a document: its head and what belongs to it."""
+    words = tokens.words
+    state = found.kind == "body" and not is_definite(words[first])
+    end = first + found.size if state else _office_end(tokens, first, limit, found)
+    if found.kind == "medium" and found.size > 1:
+        end = first + found.size
+    end = _skip_parenthesis(words, end, limit)
+    kinds: dict[str, PhraseKind] = {"source": "source", "document": "document"}
+    kind = kinds.get(found.kind, "organisation")
+    number = "s" if kind != "source" else found.number
+    name = (first, end) if kind == "organisation" else None
+    organisation = name or _organisation_in(words, first, end)
+    return Phrase(first, end, kind, found.gender, number, found.definite, name, None, organisation)
+
+
+def _organisation_in(words: list[str], first: int, end: int) -> tuple[int, int] | None:
+    """The body inside an office: from the first word behind its head that names one."""
+    vocab = vocabulary()
+    for at in range(first + 1, end):
+        body = vocab.longest("body", words, at, end)
+        if body and "state" not in body[1] and words[at - 1] in ("في", "باسم", "لدي"):
+            return at, end
+        stem = bare(words[at])
+        if vocab.has("organisation", stem) and not (stem == "دفاع" or vocab.has("rank", stem)):
+            if words[at] != stem and words[at - 1] not in ("في", "باسم", "لدي") and not words[at].startswith("لل"):
+                continue  # «وزير الداخلية» names an office, not the ministry
+            return at, end
+    return None

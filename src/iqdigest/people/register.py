@@ -1,0 +1,178 @@
+"""The people of one article: who is introduced with a full name, and whom a family name or an office alone means.
+
+A full name stands anywhere in the article («استقبل وزير الأمن فلان الفلاني …»), so the register reads the article once, and
+only when a short form has to be resolved.  Where two people fit, the last one introduced before the place is meant.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from iqdigest.people.phrases import Phrase, read_phrase
+from iqdigest.people.words import bare, is_given_name, persons, vocabulary, without_conjunction
+
+if TYPE_CHECKING:
+    from iqdigest.language.tokens import Tokens
+
+_FORMER = frozenset(("السابق", "الاسبق", "السابقه", "الراحل", "المنتخب", "الحالي"))
+_SYNONYMS = {
+    "ناطق": "متحدث", "ناطقه": "متحدث", "متحدثه": "متحدث", "رييسه": "رييس", "وزيره": "وزير", "سفيره": "سفير", "نايبه": "نايب",
+    "الحكومه": "الوزراء", "مسيول": "مسوول",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody whom the article names in full: name as printed, folded words of the office, gender, first token."""
+
+    name: str
+    words: tuple[str, ...]
+    office: str | None
+    office_words: frozenset[str]
+    office_head: str
+    gender: str
+    at: int
+
+
+class Register:
+    """The people of one article.  ``note`` adds a phrase; ``by_name`` and ``by_office`` resolve the short forms."""
+
+    def __init__(self, tokens: Tokens) -> None:
+        self._tokens = tokens
+        self._people: list[Person] = []
+        self._scanned = False
+        self._full: dict[str, str | None] = {}
+        self.family_names: set[str] = set()
+
+    def note(self, phrase: Phrase) -> None:
+        """Remember a phrase that names a person in full or with an office."""
+        if phrase.name is None or phrase.kind == "organisation":
+            return
+        tokens = self._tokens
+        words = tuple(tokens.words[phrase.name[0] : phrase.name[1]])
+        if len(words) > 1:
+            self.family_names.add(words[-1])
+        elif phrase.role is None:
+            return
+        office = tokens.words[phrase.role[0] : phrase.role[1]] if phrase.role else []
+        content = frozenset(_same_office(word) for word in office if not vocabulary().has("preposition", word))
+        head = _same_office(bare(office[0])) if office else ""
+        printed = tokens.span(*phrase.role) if phrase.role else None
+        self._people.append(
+            Person(tokens.span(*phrase.name), words, printed, content, head, phrase.gender, phrase.first)
+        )
+
+    def by_name(self, words: tuple[str, ...], at: int) -> Person | None:
+        """The person whose name ends (or begins) with these folded words, introduced last before ``at``, or else at all."""
+        for _ in range(2):
+            fitting = [p for p in self._people if len(p.words) > len(words) and (p.words[-len(words) :] == words or p.words[: len(words)] == words)]
+            if fitting or self._scanned:
+                break
+            self._scan()
+        before = [person for person in fitting if person.at <= at]
+        return before[-1] if before else fitting[0] if fitting else None
+
+    def office_of(self, words: tuple[str, ...], at: int) -> Person | None:
+        """The person with this (full) name who is introduced with an office, before ``at`` or else at all."""
+        for _ in range(2):
+            fitting = [p for p in self._people if p.office and (p.words == words or p.words[-1:] == words[-1:])]
+            if fitting or self._scanned:
+                break
+            self._scan()
+        before = [person for person in fitting if person.at <= at]
+        return before[-1] if before else fitting[0] if fitting else None
+
+    def by_office(self, phrase: Phrase) -> Person | None:
+        """Who is meant by an office alone («الوزير», «الرئيس الأمريكي», «السفير»)."""
+        if phrase.role is None or not phrase.definite or phrase.number != "s":
+            return None
+        self._scan()
+        office = self._tokens.words[phrase.role[0] : phrase.role[1]]
+        head = _same_office(bare(office[0]))
+        wanted = frozenset(_same_office(word) for word in office if not vocabulary().has("preposition", word))
+        fitting = [p for p in self._people if p.office_head == head and _fits(wanted, p.office_words, head) and p.gender == phrase.gender]
+        before = [person for person in fitting if person.at <= phrase.first]
+        return before[-1] if before else None
+
+    def full_name(self, word: str) -> str | None:
+        """A first name that stands right before this family name somewhere in the article: the two as printed."""
+        if word not in self._full:
+            self._full[word] = self._find_full(word)
+        return self._full[word]
+
+    def _find_full(self, word: str) -> str | None:
+        words = self._tokens.words
+        at = -1
+        while True:
+            try:
+                at = words.index(word, at + 1)
+            except ValueError:
+                return None
+            if at and is_given_name(words[at - 1]) and self._tokens.block_of[at] == self._tokens.block_of[at - 1]:
+                return self._tokens.span(at - 1, at + 1)
+
+    def _scan(self) -> None:
+        """Read every office with a name behind or before it, once."""
+        if self._scanned:
+            return
+        self._scanned = True
+        tokens = self._tokens
+        roles = vocabulary().words["role"]
+        ranks = vocabulary().words["rank"]
+        skip = 0
+        for at, word in enumerate(tokens.words):
+            if at < skip:
+                continue
+            stem = word if word in roles else bare(without_conjunction(word))
+            if stem not in roles and not (stem in ranks and word != stem):
+                continue
+            limit = tokens.sentences[tokens.sentence_of[at]][1]
+            phrase = self._phrase_at(at, limit)
+            if phrase is not None and phrase.name is not None:
+                self.note(phrase)
+                skip = phrase.last
+        self._people.sort(key=lambda person: person.at)
+
+    def _phrase_at(self, at: int, limit: int) -> Phrase | None:
+        """The phrase whose office begins here, also behind و ب ل, or whose name stands right before."""
+        words = self._tokens.words
+        printed = words[at]
+        stripped = without_conjunction(printed)
+        if stripped != printed and bare(stripped) in vocabulary().words["role"]:
+            words[at] = stripped
+        try:
+            return read_phrase(self._tokens, at, limit)
+        finally:
+            words[at] = printed
+
+
+def _same_office(word: str) -> str:
+    """One spelling for words of offices that mean the same («الامريكي», «الاميركي»)."""
+    word = word.replace("امريك", "اميرك")
+    stem = bare(word)
+    return _SYNONYMS.get(word, _SYNONYMS.get(stem, stem if vocabulary().has("role", stem) else word))
+
+
+def _fits(wanted: frozenset[str], known: frozenset[str], head: str) -> bool:
+    """Do the words of a short office fit those of a full one?  A former holder is never meant by the office alone."""
+    if (wanted ^ known) & _FORMER - {"الحالي", "المنتخب"}:
+        return False
+    rest = wanted - {head}
+    if rest <= known:
+        return True
+    return all(word.startswith("ال") and word.endswith(("ي", "يه")) for word in rest - known) and not any(
+        word.startswith("ال") and word.endswith("ي") and word not in wanted and _is_nationality(word) for word in known
+    )
+
+
+def _is_nationality(word: str) -> bool:
+    stem = word.removeprefix("ال").removesuffix("ي")
+    bodies = vocabulary().words["body"]
+    return any(name in bodies for name in (stem, stem + "ا", stem + "ه", "ال" + stem, stem + "يا"))
+
+
+def known_name(words: tuple[str, ...]) -> str | None:
+    """The full name of a known person under this spelling or short form (folded words), or None."""
+    found = persons().get(" ".join(words))
+    return found[0] if found else None

@@ -1,0 +1,186 @@
+"""The words that speakers are made of, as sets: heads of offices and bodies, given names, known people, closed classes.
+
+Read once from `iqdigest/lexicon/speech/*.txt`.  These sets are asked only where something is said, so they stand outside the
+table that every word of an article is looked up in (`iqdigest.language.lexicon`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from importlib import resources
+from typing import NamedTuple
+
+from iqdigest.language.lexicon import Features, Sense, parse
+
+Words = tuple[str, ...]
+_CONJUNCTIONS = ("و", "ف")
+_NO_FEATURES: Features = {}
+
+
+class Vocabulary(NamedTuple):
+    """``words[kind][word]`` gives the features of a one-word form, ``phrases[kind][first word]`` the longer forms, longest first."""
+
+    words: Mapping[str, Mapping[str, Features]]
+    phrases: Mapping[str, Mapping[str, list[Sense]]]
+
+    def has(self, kind: str, word: str) -> bool:
+        """Is this folded word a form of the section, as it stands?"""
+        return word in self.words[kind]
+
+    def longest(self, kind: str, words: list[str], first: int, last: int) -> tuple[int, Features] | None:
+        """The longest form of a section that begins at ``first``: how many words, and its features."""
+        word = words[first]
+        for sense in self.phrases[kind].get(word, ()):
+            size = 1 + len(sense.rest)
+            if first + size <= last and tuple(words[first + 1 : first + size]) == sense.rest:
+                return size, sense.features
+        features = self.words[kind].get(word)
+        return None if features is None else (1, features)
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """The shipped vocabulary, read once a process.  Raises `LexiconError` where a file breaks its own format."""
+    words: dict[str, dict[str, Features]] = {}
+    phrases: dict[str, dict[str, list[Sense]]] = {}
+    folder = resources.files("iqdigest.lexicon").joinpath("speech")
+    for file in sorted(folder.iterdir(), key=lambda f: f.name):
+        if not file.name.endswith(".txt"):
+            continue
+        for sense, first in parse(file.name, file.read_text("utf-8")):
+            words.setdefault(sense.kind, {})
+            phrases.setdefault(sense.kind, {})
+            if sense.rest:
+                phrases[sense.kind].setdefault(first, []).append(sense)
+            else:
+                words[sense.kind].setdefault(first, sense.features)
+    for table in phrases.values():
+        for senses in table.values():
+            senses.sort(key=lambda sense: -len(sense.rest))
+    return Vocabulary(words, phrases)
+
+
+class Head(NamedTuple):
+    """A word as the head of a phrase: its section, features, whether it is definite, and how many tokens it takes."""
+
+    kind: str
+    features: Features
+    definite: bool
+    size: int
+    word: str
+
+    @property
+    def gender(self) -> str:
+        return str(self.features.get("gender", "m"))
+
+    @property
+    def number(self) -> str:
+        return str(self.features.get("number", "s"))
+
+
+def bare(word: str) -> str:
+    """A folded word without its article (and without ل before it: «للوزير»)."""
+    if word.startswith("ال") and len(word) > 3:
+        return word[2:]
+    if word.startswith("لل") and len(word) > 3:
+        return word[2:]
+    return word
+
+
+def is_definite(word: str) -> bool:
+    """Does the folded word carry the article?"""
+    return len(word) > 3 and word.startswith(("ال", "لل", "وال", "بال", "فال")) and not vocabulary().has("verb_in_al", word)
+
+
+def without_conjunction(word: str) -> str:
+    """A folded word without و or ف before it, where at least three letters stay."""
+    return word[1:] if len(word) > 3 and word[0] in _CONJUNCTIONS else word
+
+
+_HEAD_KINDS = ("document", "source", "rank", "role", "medium", "organisation")
+
+
+def head(words: list[str], first: int, last: int) -> Head | None:
+    """The head of a speaker phrase at a token: a body, a source, a document, an office, a medium or an organisation."""
+    vocab = vocabulary()
+    known = vocab.longest("body", words, first, last)
+    if known:
+        return Head("body", known[1], True, known[0], words[first])
+    medium = vocab.longest("medium", words, first, last)
+    if medium and medium[0] > 1:
+        return Head("medium", {"gender": "f"}, True, medium[0], words[first])
+    word = words[first]
+    stem = bare(word)
+    definite = stem is not word
+    glued = word.find("ال", 3)  # «وزيرالدفاع» without its space
+    if not definite and glued > 0 and word[:glued] in vocab.words["role"]:
+        return Head("role", vocab.words["role"][word[:glued]], True, 1, word[:glued])
+    for kind in _HEAD_KINDS:
+        features = vocab.words[kind].get(word) if not definite else vocab.words[kind].get(stem)
+        if features is None and definite and kind == "medium":
+            features = vocab.words[kind].get(word)
+        if features is not None:
+            if kind == "source" and definite and vocab.has("role", stem):
+                continue  # «المسؤولون» are an office with an article, «مسؤولون» a source
+            if kind == "medium":
+                features = {"gender": "m" if stem in ("تلفزيون", "موقع", "راديو", "مراسل", "مراسلنا") else "f"}
+            return Head(kind, features, definite, 1, stem)
+    return None
+
+
+def is_given_name(word: str) -> bool:
+    """Is this folded word a first name that begins a person's name?"""
+    return vocabulary().has("given_name", word)
+
+
+def known_person(words: list[str], first: int, last: int) -> int:
+    """How many tokens of a known person's name (any of its spellings, full or short) begin here; 0 for none."""
+    found = vocabulary().longest("person", words, first, last)
+    return found[0] if found else 0
+
+
+_ACTION_PREFIXES = ("است", "ان", "ا", "ت")
+
+
+def is_action_noun(word: str) -> bool:
+    """Is this folded indefinite word a verbal noun («سحب», «استئناف», «تقليص»), by list or by its pattern?"""
+    word = without_conjunction(word) if word[:1] == "و" else word
+    if vocabulary().has("action_noun", word):
+        return True
+    size = len(word)
+    if word.startswith("ال") or not 4 <= size <= 7 or is_given_name(word) or vocabulary().has("person", word):
+        return False
+    if word[0] == "ت" and size == 5 and word[3] == "ي":  # تقليص
+        return True
+    if word[0] == "ا" and word[-2] == "ا" and size in (5, 6, 7) and word[1] != "ل":  # إرسال، انسحاب، استئناف
+        return True
+    return word[0] == "ا" and size in (5, 6) and word[-1] == "ه" and word[-3] == "ا" and word[1] != "ل"  # إقامة، إدانة
+
+
+@cache
+def persons() -> dict[str, tuple[str, str]]:
+    """Every spelling of a known person (folded) → the full name as the lexicon writes it, and its Latin spelling."""
+    table: dict[str, tuple[str, str]] = {}
+    canonical: dict[str, str] = {}
+    vocab = vocabulary()
+    senses = [(first, sense) for first, group in vocab.phrases["person"].items() for sense in group]
+    for first, sense in senses:
+        latin = str(sense.features["latin"])
+        if latin not in canonical:
+            canonical[latin] = sense.form
+        table[" ".join((first, *sense.rest))] = (latin, "")
+    for word, features in vocab.words["person"].items():
+        table[word] = (str(features["latin"]), "")
+    order = _first_forms()
+    return {key: (order.get(latin, canonical.get(latin, key)), latin.replace("_", " ")) for key, (latin, _) in table.items()}
+
+
+def _first_forms() -> dict[str, str]:
+    """Latin spelling → the first form of its line in people.txt."""
+    text = resources.files("iqdigest.lexicon").joinpath("speech", "people.txt").read_text("utf-8")
+    forms: dict[str, str] = {}
+    for sense, _ in parse("people.txt", text):
+        if sense.kind == "person":
+            forms.setdefault(str(sense.features["latin"]), sense.form)
+    return forms
