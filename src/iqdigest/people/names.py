@@ -23,6 +23,8 @@ def starts_name(words: list[str], first: int, limit: int, strict: bool = False) 
     known = known_person(words, first, limit)
     if known > 1:
         return True
+    if word == "علي":  # also the preposition على
+        return first + 1 < limit and (is_given_name(words[first + 1]) or _is_family_name(words[first + 1]))
     if is_given_name(word):
         return _goes_on(words, first, limit, word)
     if known and not strict:
@@ -85,7 +87,7 @@ def name_end(tokens: Tokens, first: int, limit: int, family_names: Container[str
     known = known_person(words, first, limit)
     if known > 1:
         return first + known
-    if known and (first + 1 >= limit or not _joins(tokens, first, first + 1, limit)):
+    if known and (first + 1 >= limit or words[first].startswith("ال") or not _is_family_name(words[first + 1])):
         return first + 1
     at = first + 1
     if words[first] in family_names and at < limit and (is_action_noun(words[at]) or words[at].startswith("ال")):
@@ -114,7 +116,9 @@ def _joins(tokens: Tokens, first: int, at: int, limit: int) -> bool:
     if _closed(word) or word[:2] == "لل" or word[:3] in ("بال", "وال", "فال"):
         return False
     if is_given_name(word):
-        return True
+        return word != "علي" or at + 1 < limit and not tokens.raw(at).endswith("ى")
+    if word[0] in "بل" and (_has_proclitic(word[1:]) or is_action_noun(word[1:])):
+        return False
     if tokens.hit(at, "saying") or tokens.hit(at, "attribution"):
         return False
     if word.startswith("ال"):

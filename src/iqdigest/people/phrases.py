@@ -10,7 +10,8 @@ A phrase is read from its first token to the right and never past the limit give
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
@@ -46,6 +47,43 @@ class Phrase:
     name: tuple[int, int] | None = None
     role: tuple[int, int] | None = None
     organisation: tuple[int, int] | None = None
+    clitic: int = 0
+    """Letters before the phrase that belong to its first printed word (ل, ب, و)."""
+
+
+def text_of(tokens: Tokens, phrase: Phrase) -> str:
+    """A phrase as printed, without a clitic before it («للمصدر» → «المصدر»)."""
+    text = tokens.span(phrase.first, phrase.last)
+    if phrase.clitic and text.startswith("لل"):
+        return "ال" + text[2:]
+    return text[phrase.clitic :]
+
+
+def read_clitic_phrase(tokens: Tokens, first: int, limit: int, family_names: Container[str] = ()) -> Phrase | None:
+    """Like `read_joint`, where و ف ل ب may be written to the first word («وفقا لمسؤول», «للمصدر», «ووزير الدفاع»)."""
+    printed = tokens.words[first]
+    variants = []
+    if printed.startswith("لل") and len(printed) > 4:
+        variants.append("ال" + printed[2:])
+    if printed[:1] in "لبوف" and len(printed) > 3:
+        variants.append(printed[1:])
+    for word in variants:
+        with _as_if(tokens.words, first, word):
+            phrase = read_joint(tokens, first, limit, family_names)
+        if phrase is not None and phrase.kind != "noun":
+            return replace(phrase, clitic=1)
+    return None
+
+
+@contextmanager
+def _as_if(words: list[str], at: int, word: str) -> Iterator[None]:
+    """Read one word as another for a moment."""
+    printed = words[at]
+    words[at] = word
+    try:
+        yield
+    finally:
+        words[at] = printed
 
 
 def read_phrase(tokens: Tokens, first: int, limit: int, family_names: Container[str] = ()) -> Phrase | None:
@@ -58,7 +96,7 @@ def read_phrase(tokens: Tokens, first: int, limit: int, family_names: Container[
     if words[first] in ("هذا", "هذه", "هولاء", "ذلك", "تلك") and first + 1 < limit:
         start += 1
     found = head(words, start, limit)
-    name_first = _name_first(words, start, limit, found)
+    name_first = _name_first(words, start, limit, found) and not _is_verb(tokens, start)
     if name_first:
         phrase = _named(tokens, start, limit, family_names)
     elif found is None:
@@ -91,14 +129,18 @@ def read_joint(tokens: Tokens, first: int, limit: int, family_names: Container[s
 def _behind_conjunction(tokens: Tokens, first: int, limit: int) -> Phrase | None:
     """The phrase at a token whose و is no part of it."""
     words = tokens.words
-    printed = words[first]
-    words[first] = printed[1:]
-    try:
-        if head(words, first, limit) is None and not starts_name(words, first, limit):
+    with _as_if(words, first, words[first][1:]):
+        if head(words, first, limit) is None and not starts_name(words, first, limit, strict=True):
             return None
         return read_phrase(tokens, first, limit)
-    finally:
-        words[first] = printed
+
+
+def _is_verb(tokens: Tokens, at: int) -> bool:
+    """A verb of saying, or على, where a name might stand."""
+    word = tokens.words[at]
+    if word == "علي" and tokens.raw(at).endswith("ى"):
+        return True
+    return tokens.hit(at, "saying") is not None and not is_given_name(word)
 
 
 def _name_first(words: list[str], first: int, limit: int, found: Head | None) -> bool:
@@ -282,6 +324,8 @@ def _inside(tokens: Tokens, at: int, limit: int, first: int, found: Head) -> int
     if word.startswith("لل") and len(word) > 4:
         return 0 if _is_recipient(stem) else 1
     if is_definite(word) and not word.startswith("ف"):
+        if at > first + 1 and words[at - 1].endswith(_ADJECTIVES) and not word.endswith(_ADJECTIVES) and word.startswith("ال"):
+            return 0  # «الخارجية العراقية التفجيرات»: the phrase is complete
         return 0 if word.startswith("بال") and vocab.has("time", word) else 1
     if word == "ب" or word.isascii() and word.isalpha() and len(word) > 1:
         return 1
@@ -356,7 +400,7 @@ def _skip_parenthesis(words: list[str], at: int, limit: int) -> int:
 def _body(tokens: Tokens, first: int, limit: int, found: Head) -> Phrase:
     """A body, a medium, an unnamed source or a document: its head and what belongs to it."""
     words = tokens.words
-    state = found.kind == "body" and not is_definite(words[first])
+    state = "state" in found.features
     end = first + found.size if state else _office_end(tokens, first, limit, found)
     if found.kind == "medium" and found.size > 1:
         end = first + found.size

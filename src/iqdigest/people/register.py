@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from iqdigest.people.phrases import Phrase, read_phrase
+from iqdigest.people.phrases import Phrase, read_clitic_phrase, read_phrase
 from iqdigest.people.words import bare, is_given_name, persons, vocabulary, without_conjunction
 
 if TYPE_CHECKING:
@@ -128,23 +128,11 @@ class Register:
             if stem not in roles and not (stem in ranks and word != stem):
                 continue
             limit = tokens.sentences[tokens.sentence_of[at]][1]
-            phrase = self._phrase_at(at, limit)
+            phrase = read_clitic_phrase(tokens, at, limit) if word[0] in "وفلب" and word not in roles else read_phrase(tokens, at, limit)
             if phrase is not None and phrase.name is not None:
                 self.note(phrase)
                 skip = phrase.last
         self._people.sort(key=lambda person: person.at)
-
-    def _phrase_at(self, at: int, limit: int) -> Phrase | None:
-        """The phrase whose office begins here, also behind و ب ل, or whose name stands right before."""
-        words = self._tokens.words
-        printed = words[at]
-        stripped = without_conjunction(printed)
-        if stripped != printed and bare(stripped) in vocabulary().words["role"]:
-            words[at] = stripped
-        try:
-            return read_phrase(self._tokens, at, limit)
-        finally:
-            words[at] = printed
 
 
 def _same_office(word: str) -> str:

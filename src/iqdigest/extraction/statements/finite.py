@@ -6,7 +6,7 @@ from iqdigest.extraction.statements.cues import Cue
 from iqdigest.extraction.statements.openers import find_opener, is_complementizer
 from iqdigest.extraction.statements.subjects import agrees, phrase_at, subject_before, subject_behind
 from iqdigest.extraction.statements.view import Candidate, Opener, View
-from iqdigest.people.phrases import Phrase, read_phrase
+from iqdigest.people.phrases import Phrase, read_joint, read_phrase
 from iqdigest.people.words import head, vocabulary, without_conjunction
 
 _COMMAS = frozenset("،,-–—")
@@ -31,6 +31,8 @@ def attribute(view: View, cue: Cue) -> Candidate | None:
 def _verb(view: View, cue: Cue, unit: tuple[int, int]) -> Candidate | None:
     words = view.tokens.words
     begin, end = unit
+    if cue.suffix and "object" not in cue.verb.takes:
+        return None
     phrase, at = subject_behind(view, cue, end)
     rule = "verb–speaker–words"
     if phrase is not None and _is_rather_object(view, cue, phrase, begin):
@@ -90,18 +92,31 @@ def _trustworthy(view: View, cue: Cue, phrase: Phrase | None, opener: Opener, at
         return phrase is not None and phrase.kind in ("name", "role") and opener.kind in ("clause", "quote")
     if _is_view(view, phrase):
         return False
+    if phrase is None and not _may_carry(view, cue, opener):
+        return False
     if "noun" not in cue.verb.traits:
-        return phrase is not None or cue.joined or opener.at - cue.last <= 8 or cue.first == view.marks.unit(cue.first)[0]
+        return True
     distance = opener.mark - at
     if phrase is None:
         if cue.verb.lemma in ("بين", "ذكر", "عد", "قدر") and distance > 0:
             return False
-        previous = words[cue.first - 1] if cue.first else ""
-        placed = cue.joined or vocabulary().has("contrast", without_conjunction(previous)) or cue.first == view.marks.unit(cue.first)[0]
-        return placed and distance <= (6 if opener.kind in ("quote", "colon") else 2)
+        return distance <= (6 if opener.kind in ("quote", "colon") else 2)
     if phrase.kind == "noun":
         return opener.kind != "np" and distance == 0
     return distance <= 25
+
+
+def _may_carry(view: View, cue: Cue, opener: Opener) -> bool:
+    """May a verb without a speaker go on from the one before?  Not inside a clause about something else («زيارة توضح أن …»)."""
+    words = view.tokens.words
+    if cue.joined or cue.first == view.marks.unit(cue.first)[0]:
+        return True
+    previous = without_conjunction(words[cue.first - 1])
+    vocab = vocabulary()
+    if vocab.has("contrast", previous) or vocab.has("with_pronoun", previous) or previous in "،,":
+        return previous not in "،," or cue.tense == "past"
+    relative = vocab.has("relative", previous) and opener.kind in ("clause", "quote") and cue.tense == "past"
+    return relative and cue.verb.stance == "neutral"
 
 
 def _is_view(view: View, phrase: Phrase | None) -> bool:
@@ -145,6 +160,8 @@ def _participle(view: View, cue: Cue, unit: tuple[int, int]) -> Candidate | None
 def _inverted(view: View, cue: Cue, phrase: Phrase | None, unit: tuple[int, int]) -> Candidate | None:
     """«"…"، قال فلان»: the words stand before the verb, in quotation marks."""
     words = view.tokens.words
+    if phrase is not None and (tail := _closing_verb(view, cue, phrase, unit)):
+        return tail
     at = cue.first
     while at > 0 and words[at - 1] in "،,.-–" and cue.first - at < 3:
         at -= 1
@@ -163,6 +180,22 @@ def _inverted(view: View, cue: Cue, phrase: Phrase | None, unit: tuple[int, int]
     tail = phrase.last
     raw = view.tokens.raw(cue.first)
     return Candidate(rule, cue.first, cue.last, quote.open, raw, phrase, None, content, cue, True, True, None, cue.agrees, tail)
+
+
+def _closing_verb(view: View, cue: Cue, phrase: Phrase, unit: tuple[int, int]) -> Candidate | None:
+    """«… قبل نهاية العام، كما صرح ناطق باسم الحكومة.»: verb and speaker close the sentence behind the words."""
+    words = view.tokens.words
+    begin, end = unit
+    closed = all(word in ".،,!؟…" or vocabulary().has("time", word) for word in words[phrase.last : end])
+    plain = cue.verb.stance == "neutral" and "clause" in cue.verb.takes and "noun" not in cue.verb.traits and not cue.joined
+    if not closed or not plain or cue.first - begin < 6 or phrase.kind == "noun" or view.marks.quote_at(cue.first - 1):
+        return None
+    start = cue.first
+    while start > begin and (words[start - 1] in _COMMAS or words[start - 1] in ("حيث", "ما", "كما") or cue.first - start < 2 and words[start - 1].endswith("ما")):
+        start -= 1
+    raw = view.tokens.raw(cue.first)
+    content = (begin, start)
+    return Candidate("tail-behind", cue.first, cue.last, start, raw, phrase, None, content, cue, True, None, None, cue.agrees, phrase.last)
 
 
 def _relay(view: View, cue: Cue, unit: tuple[int, int]) -> Candidate | None:
@@ -198,8 +231,9 @@ def _source(view: View, about: int, end: int) -> Phrase | None:
     if words[about] == "عمن":
         at = next((i for i in range(at, min(at + 4, end)) if words[i].startswith("بال")), end)
         return phrase_at(view, at, end) if at < end else None
-    phrase = phrase_at(view, at, end) if at < end else None
-    return phrase if phrase is not None and phrase.kind != "document" else phrase
+    if at >= end:
+        return None
+    return read_joint(view.tokens, at, end, view.register.family_names) or phrase_at(view, at, end)
 
 
 def _document(view: View, cue: Cue, unit: tuple[int, int]) -> Candidate | None:

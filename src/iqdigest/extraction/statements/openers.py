@@ -118,6 +118,8 @@ def _is_label(view: View, quote: Quote, at: int, limit: int) -> bool:
     if quote.size > 4 or not quote.closed:
         return False
     words = view.tokens.words
+    if words[at - 1] in ("ل", "ب", "لقناه", "لصحيفه", "لوكاله", "اذاعه", "برنامج"):
+        return True
     if words[at - 1] in ":" or vocabulary().has("saying_again", words[at - 1]):
         return False
     for later in range(quote.after, min(quote.after + 25, limit)):

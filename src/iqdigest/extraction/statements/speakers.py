@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from iqdigest.extraction.statements.subjects import agrees, narrated_subject
 from iqdigest.extraction.statements.view import Candidate, View
 from iqdigest.model import Speaker
-from iqdigest.people.phrases import Phrase
+from iqdigest.people.phrases import Phrase, text_of
 from iqdigest.people.register import known_name
 from iqdigest.people.words import bare, is_given_name, vocabulary
 
@@ -31,7 +31,7 @@ class Voice:
 def resolve(view: View, phrase: Phrase) -> Speaker:
     """The speaker of a phrase: full name and office from the article or from the known people."""
     tokens = view.tokens
-    text = tokens.span(phrase.first, phrase.last)
+    text = text_of(tokens, phrase)
     organisation = _body_name(view, phrase.organisation) if phrase.organisation else None
     if phrase.kind in ("source", "document", "noun"):
         return Speaker(text, None, organisation, False, text, False)
@@ -54,6 +54,9 @@ def _named(view: View, phrase: Phrase) -> tuple[str, str | None]:
     first, last = phrase.name
     words = tuple(tokens.words[first:last])
     printed = tokens.span(first, last)
+    if phrase.clitic and first == phrase.first:
+        words = (words[0][phrase.clitic :], *words[1:])
+        printed = printed[phrase.clitic :]
     person = None
     if phrase.role is None:
         person = view.register.office_of(words, phrase.first)
@@ -84,6 +87,9 @@ def carried(view: View, candidate: Candidate, voices: list[Voice], begin: int) -
         if subject is not None and agrees(candidate.agrees, subject, subject.kind == "name"):
             return Voice(subject, resolve(view, subject), subject.first, False)
         return None
+    subject = narrated_subject(view, unit)
+    if subject is not None and subject.last <= candidate.first and agrees(candidate.agrees, subject, subject.kind == "name"):
+        return Voice(subject, resolve(view, subject), subject.first, False)
     continues = candidate.cue is not None and "continues" in candidate.cue.verb.traits
     last = next((v for v in reversed(voices) if agrees(candidate.agrees, v.phrase) and not v.nested), None)
     if not continues:

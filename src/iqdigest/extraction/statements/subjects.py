@@ -5,7 +5,7 @@ from __future__ import annotations
 from iqdigest.extraction.statements.cues import Cue
 from iqdigest.extraction.statements.openers import is_complementizer
 from iqdigest.extraction.statements.view import View
-from iqdigest.people.phrases import Phrase, read_joint, read_phrase
+from iqdigest.people.phrases import Phrase, read_clitic_phrase, read_joint, read_phrase
 from iqdigest.people.words import bare, is_action_noun, is_definite, vocabulary, without_conjunction
 
 _COMMAS = frozenset("،,-–—")
@@ -133,22 +133,23 @@ def antecedent(view: View, relative: int, begin: int, cue: Cue) -> Phrase | None
 
 def phrase_at(view: View, at: int, limit: int) -> Phrase | None:
     """The phrase at a token, also behind و ف ل ب («لوزير الدفاع روبرت غيتس الذي»)."""
-    tokens = view.tokens
-    words = tokens.words
-    phrase = read_joint(tokens, at, limit, view.register.family_names)
-    if phrase is not None and phrase.kind != "noun":
+    phrase = read_joint(view.tokens, at, limit, view.register.family_names)
+    if phrase is not None and phrase.kind != "noun" and _is_known(view, phrase):
         return phrase
-    printed = words[at]
-    for stripped in (without_conjunction(printed), printed[1:] if printed[:1] in "لب" and len(printed) > 3 else printed):
-        if stripped is not printed and stripped != printed:
-            words[at] = stripped
-            try:
-                inner = read_phrase(tokens, at, limit, view.register.family_names)
-            finally:
-                words[at] = printed
-            if inner is not None and inner.kind != "noun" and (inner.kind != "name" or inner.name and inner.name[1] - inner.name[0] > 1):
-                return inner
-    return phrase
+    inner = read_clitic_phrase(view.tokens, at, limit, view.register.family_names)
+    return inner if inner is not None and _is_known(view, inner) else None
+
+
+def _is_known(view: View, phrase: Phrase) -> bool:
+    """A name alone has to be one that a list or the article knows."""
+    if phrase.kind != "name" or phrase.role is not None or phrase.name is None:
+        return True
+    words = view.tokens.words
+    first, last = phrase.name
+    word = words[first][phrase.clitic :]
+    vocab = vocabulary()
+    known = vocab.has("person", word) or bool(vocab.longest("person", words, first, last))
+    return known or vocab.has("given_name", word) and (last - first > 1) or word in view.register.family_names
 
 
 def _clause_begins(view: View, at: int, begin: int) -> bool:

@@ -6,7 +6,7 @@ from iqdigest.extraction.statements.cues import Cue
 from iqdigest.extraction.statements.subjects import phrase_at
 from iqdigest.extraction.statements.view import Candidate, View
 from iqdigest.language.tokens import Hit
-from iqdigest.people.phrases import Phrase, read_joint
+from iqdigest.people.phrases import Phrase, read_clitic_phrase, read_joint
 from iqdigest.people.words import bare, vocabulary, without_conjunction
 
 _COMMAS = frozenset("،,-–—")
@@ -73,24 +73,13 @@ def _speaker(view: View, hit: Hit, end: int) -> tuple[Phrase, int, int] | None:
             return owner, 0, owner.last
         if owner is None or hit.form == "على حد":
             return None
-    printed = words[at]
-    for word in _without_lam(printed):
-        words[at] = word
-        try:
-            phrase = read_joint(view.tokens, at, end, view.register.family_names)
-        finally:
-            words[at] = printed
-        if phrase is not None and phrase.kind != "noun":
-            return phrase, 0, _behind_relative(view, phrase.last, end)
-    return None
-
-
-def _without_lam(word: str) -> tuple[str, ...]:
-    if word.startswith("لل") and len(word) > 4:
-        return ("ال" + word[2:],)
-    if word.startswith("ل") and len(word) > 3:
-        return (word[1:], word)
-    return (word,)
+    lam = hit.form in ("وفقا", "طبقا", "وفقا ل") or words[at].startswith("لل")
+    phrase = None if lam else read_joint(view.tokens, at, end, view.register.family_names)
+    if phrase is None or phrase.kind == "noun":
+        phrase = read_clitic_phrase(view.tokens, at, end, view.register.family_names) if words[at].startswith("ل") else None
+    if phrase is None or phrase.kind == "noun":
+        return None
+    return phrase, 0, _behind_relative(view, phrase.last, end)
 
 
 def _verb_speaker(view: View, hit: Hit, cue: Cue, end: int) -> tuple[Phrase, int, int] | None:
