@@ -81,9 +81,7 @@ def fill_meet(view: View, head: Head) -> Step | None:
 def fill_talks(view: View, aspects: list[Aspect]) -> list[Step]:
     """Rounds of talks between the sides that begin, stop or go on: «أطلقت بغداد وواشنطن المحادثات … لكنها عُلّقت»."""
     nouns = list(view.hits(view.first, view.last, "talks_noun", "body_noun"))
-    if not nouns or not (on_topic(view) or _both_parties(view)):
-        return []
-    if not (_foreign(view) or any(h.kind == "body_noun" for h in nouns) or on_topic(view)):
+    if not nouns or not (on_topic(view) or (_both_parties(view) and view.scene.withdrawals >= 2)):
         return []
     steps = []
     for aspect in aspects:
@@ -216,8 +214,9 @@ def _both_parties(view: View) -> bool:
     """A foreign side and a host, whichever way they are named, or «الجانبان»."""
     if any(True for _ in view.hits(view.first, view.last, "side_noun")):
         return True
-    host = any(not view.scene.foreign(e.name) and view.scene.in_theatre(e.country) for e in view.entities if e.kind != "force")
-    return bool(_foreign(view)) and host
+    scene = view.scene
+    host = any(e.country == scene.main_country for e in view.entities if e.kind != "force")
+    return host and any(e.name == scene.main_actor or e.name in scene.armies for e in _foreign(view))
 
 
 def _actors(foreign: list[Entity]) -> str | None:

@@ -34,6 +34,7 @@ class _Owner:
     last: int
     step: int | None = None
     report: Hit | None = None
+    verb: bool = False
 
 
 def attach(view: View, steps: list[Step]) -> Attachment:
@@ -63,12 +64,14 @@ def _owners(view: View, steps: list[Step]) -> list[_Owner]:
     for hit in view.hits(view.first, view.last, "report_verb"):
         owners[hit.first] = _Owner(hit.first, hit.last, report=hit)
     for index, step in enumerate(steps):
-        owners[step.head.first] = _Owner(step.head.first, step.head.last, step=index)
+        finite = step.head.form in ("past", "pres", "future")
+        owners[step.head.first] = _Owner(step.head.first, step.head.last, step=index, verb=finite)
         if step.frame == "attack":  # «هجوم … قتل جنديين … الأحد»: what it did is the attack itself
             for hit in view.hits(step.head.last, step.last, "plain_verb", "plain_noun"):
                 owners[hit.first] = _Owner(hit.first, hit.last, step=index)
         if step.aspect is not None:
-            owners[step.aspect.first] = _Owner(step.aspect.first, step.aspect.last, step=index)
+            finite = step.aspect.form != "noun"
+            owners[step.aspect.first] = _Owner(step.aspect.first, step.aspect.last, step=index, verb=finite)
     return [owners[first] for first in sorted(owners)]
 
 
@@ -98,7 +101,8 @@ def _owner_of(view: View, timex: Timex, owners: list[_Owner], known: dict[int, _
             if view.is_break(i) and view.words[i] not in ("(", ")", "/"):
                 break
         # not at the head of its clause: a subject stands before it, whose verb must follow without a comma
-        return _owner_behind(view, timex, owners, commas=False)
+        owner = _owner_behind(view, timex, owners, commas=False)
+        return owner if owner is not None and owner.verb else None
     return _owner_behind(view, timex, owners)
 
 
@@ -130,7 +134,8 @@ def _fronted(view: View, timex: Timex) -> bool:
         first -= 1
     if first == view.first or view.is_break(first - 1):
         return True
-    joined = view.words[first][:1] in "وف" and len(view.words[first]) > 1
+    word = view.words[first]
+    joined = len(word) > 1 and word[:1] in "وف" and word != "في"
     return joined and view.words[first - 1] in COMMAS
 
 

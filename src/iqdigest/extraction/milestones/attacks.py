@@ -17,9 +17,10 @@ def fill_attack(view: View, head: Head) -> Step | None:
     nation = view.hit(head.last, "nation")
     by = str(nation.features["name"]) if nation is not None and scene.foreign(str(nation.features["name"])) else None
     if view.words[head.first].lstrip("وبفال").startswith(_INVASIONS):
-        if not places or not (armies or by or scene.main_actor):
+        if not places or head.suffix or not (armies or by or places[0].country == scene.main_country):
             return None
-        return Step(head, head.first, places[0].last, by or scene.main_actor, location=places[0].country)
+        invader = by or (armies[0].name if armies else None)
+        return Step(head, head.first, places[0].last, invader, location=places[0].country)
     if not armies and not (by and places):
         return None
     last = max([e.last for e in (*armies[:1], *places[:1])] or [head.last])

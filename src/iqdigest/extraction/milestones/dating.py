@@ -12,8 +12,8 @@ from iqdigest.extraction.milestones.steps import Step
 from iqdigest.extraction.milestones.view import View
 from iqdigest.model import Date
 
-_SAID = ("pullout", "depart", "evacuate", "redeploy", "cut", "end", "hand", "talks", "agree", "sign", "close", "deploy")
-_NEWS = ("agree", "sign", "talks", "pullout", "depart", "cut", "end", "hand", "evacuate", "close", "deploy")
+_SAID = ("pullout", "depart", "evacuate", "redeploy", "cut", "end", "hand", "transfer", "talks", "agree", "sign", "close", "deploy")
+_NEWS = ("agree", "sign", "talks", "pullout", "depart", "cut", "end", "hand", "transfer", "evacuate", "close", "deploy")
 _AFTER = frozenset({"بعد", "عقب", "منذ", "قبل", "قبيل", "اثر", "خلال", "مع"})
 
 

@@ -40,7 +40,7 @@ def _head(hit: Hit) -> Head:
     first_person = hit.kind == "event_verb" and (
         (form != "past" and hit.form.startswith("ن")) or (form == "past" and hit.form.endswith("نا"))
     )
-    return Head(str(hit.features["frame"]), form, hit.first, hit.last, hit.prefix, hit.suffix, first_person)
+    return Head(str(hit.features["frame"]), form, hit.first, hit.last, hit.prefix, hit.suffix, first_person, "object" in hit.features)
 
 
 def _verb_form(hit: Hit) -> Form:
@@ -117,8 +117,8 @@ def aspect_behind(view: View, head: Head, last: int, aspects: list[Aspect]) -> A
         if view.words[aspect.first].endswith("ت") or view.words[aspect.first].lstrip("وفس")[:1] == "ت":
             return None if view.words[aspect.first].lstrip("وفس") not in _MASCULINE_T else aspect
         for i in range(last, aspect.first):
-            stop = view.hit(i, "clause_relative", "report_verb", "event_verb", "plain_verb")
-            if stop is not None and stop.first != aspect.first:
+            stop = view.hit(i, "clause_relative", "clause_sub", "report_verb", "event_verb", "plain_verb")
+            if i in view.timex_of or (stop is not None and stop.first != aspect.first):
                 return None
         return aspect
     return None

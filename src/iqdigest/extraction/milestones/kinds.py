@@ -10,6 +10,8 @@ _SIMPLE: dict[str, Kind] = {
     "cut": "reduction",
     "end": "mission_end",
     "hand": "handover",
+    "transfer": "handover",
+    "arrive": "deployment",
     "close": "handover",
     "deploy": "deployment",
     "form": "deployment",

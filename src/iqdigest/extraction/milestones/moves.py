@@ -8,6 +8,7 @@ from iqdigest.entities import Entity
 from iqdigest.extraction.milestones.roles import antecedent, origin, theme_at, theme_before, theme_behind
 from iqdigest.extraction.milestones.steps import Head, Object, Step, Theme
 from iqdigest.extraction.milestones.view import View
+from iqdigest.language.tokens import Hit
 
 _TO = frozenset({"الي", "نحو", "صوب"})
 
@@ -28,6 +29,8 @@ def fill_move(view: View, head: Head) -> Step | None:
         kind, place, end = origin(view, head, head.last)
     if not _in_theatre(view, place):
         return None
+    if head.transitive and theme.part is None and theme.government:
+        return None  # «سحب السفير الأميركي»
     if theme.government and kind is None:
         if head.frame == "depart" or _leaves_something(view, max(head.last, theme.last)):
             return None  # «انسحاب أميركا من الاتفاق», «مغادرة الوزير البريطاني»
@@ -135,6 +138,15 @@ def fill_cut(view: View, head: Head) -> Step | None:
     return _step(head, theme, actor, kind if kind == "base" else None, place, max(start, end))
 
 
+def fill_arrive(view: View, head: Head) -> Step | None:
+    """``arrive``: as ``deploy``, but the troops must stand right beside: «وصلت القوات البريطانية إلى البصرة»."""
+    step = fill_deploy(view, head)
+    theme = theme_at(view, head.last, view.phrase_end(head.last, 6)) if head.last < view.last else None
+    before = view.entity_of.get(head.first - 1)
+    beside = (theme is not None and theme.part is not None) or (before is not None and before.kind == "force")
+    return step if beside else None
+
+
 def find_levels(view: View) -> Iterator[Step]:
     """The size that a cut has reached: «عديد قوات بلاده بات اليوم 2500 عسكري»."""
     for hit in view.hits(view.first, view.last, "level_verb"):
@@ -234,34 +246,45 @@ def fill_close(view: View, head: Head) -> Step | None:
 
 
 def fill_hand(view: View, head: Head) -> Step | None:
-    """``hand``: a base, a town or the duty of security changes hands: «تسلّم الجيش العراقي القاعدة», «نقل الملف الأمني»."""
-    stop = view.phrase_end(head.last, 9)
-    duty = next(view.hits(head.last, stop, "duty_noun"), None)
-    base = next(view.hits(head.last, min(stop, head.last + 5), "base_noun", "town_noun"), None)
-    if duty is None and head.form != "noun":
-        begin = view.phrase_begin(head.first, 8)
-        duty = next(view.hits(begin, head.first, "duty_noun"), None)
-    thing = duty or base
-    if thing is None:
+    """``hand``: a base, a town or the duty of security changes hands: «تسلّم الجيش العراقي القاعدة», «تسليم الملف الأمني»."""
+    if head.suffix and head.form != "noun":
         return None
+    stop = view.phrase_end(head.last, 9)
+    base = next(view.hits(head.last, min(stop, head.last + 5), "base_noun", "town_noun"), None)
+    parties = [e for e in view.entities if e.kind in ("force", "government")]
+    foreign = [e for e in parties if view.scene.foreign(e.name)]
+    duty = _duty(view, head)
+    if duty is not None:
+        security = "امن" in "".join(view.words[duty.first : duty.last])
+        return _handover(view, head, duty, foreign, "town") if foreign or (security and parties) else None
+    if base is None or not foreign or (base.kind == "town_noun" and not any(e.kind == "force" for e in parties)):
+        return None
+    return _handover(view, head, base, foreign, "base" if base.kind == "base_noun" else "town")
+
+
+def fill_transfer(view: View, head: Head) -> Step | None:
+    """``transfer``: a duty passes from the foreign army to the host's: «نقل المسؤولية الأمنية من القوات الأميركية»."""
+    duty = _duty(view, head)
+    foreign = [e for e in view.entities if e.kind == "force" and view.scene.foreign(e.name)]
+    if duty is None or not foreign or head.suffix:
+        return None
+    return _handover(view, head, duty, foreign, "town")
+
+
+def _duty(view: View, head: Head) -> Hit | None:
+    duty = next(view.hits(head.last, view.phrase_end(head.last, 9), "duty_noun"), None)
+    if duty is None and head.form != "noun":
+        duty = next(view.hits(view.phrase_begin(head.first, 8), head.first, "duty_noun"), None)
+    return duty
+
+
+def _handover(view: View, head: Head, thing: Hit, foreign: list[Entity], kind: Object) -> Step | None:
     around = view.phrase_end(max(thing.last, head.last), 9)
     place = next((e for e in view.entities_in(head.last, around, "place")), None)
     if not _in_theatre(view, place):
         return None
-    parties = [e for e in view.entities if e.kind in ("force", "government")]
-    foreign = [e for e in parties if view.scene.foreign(e.name)]
-    security = duty is not None and "امن" in "".join(view.words[duty.first : duty.last])
-    if duty is not None and not foreign and not (security and parties):
-        return None
-    if duty is None and (
-        not foreign or base is None or (base.kind == "town_noun" and not any(e.kind == "force" for e in parties))
-    ):
-        return None
-    if duty is None and head.frame == "hand" and view.words[head.first].endswith(("نقل", "انتقال", "نقلت", "انتقل", "تولي")):
-        return None  # «نقل الجنود إلى قاعدة» moves people, not the base
-    actor = foreign[0].name if foreign else view.scene.main_actor
     last = max(head.last, thing.last, min(place.last, around) if place else 0)
-    kind: Object = "base" if duty is None and base is not None and base.kind == "base_noun" else "town"
+    actor = foreign[0].name if foreign else view.scene.main_actor
     return Step(head, min(head.first, thing.first), last, actor, None, kind, _name(view, place))
 
 
@@ -320,8 +343,10 @@ MOVES: dict[str, Callable[[View, Head], Step | None]] = {
     "return": fill_return,
     "cut": fill_cut,
     "deploy": fill_deploy,
+    "arrive": fill_arrive,
     "end": fill_end,
     "evacuate": fill_evacuate,
     "close": fill_close,
     "hand": fill_hand,
+    "transfer": fill_transfer,
 }

@@ -21,7 +21,7 @@ def theme_behind(view: View, start: int, reach: int = 10) -> Theme | None:
     """
     stop = view.phrase_end(start, reach)
     for i in range(start, min(stop, start + _SKIPPED)):
-        if i in view.timex_of:
+        if i in view.timex_of or view.hit(i, "troop_not") is not None:
             return None
         theme = theme_at(view, i, stop)
         if theme is not None:
@@ -52,6 +52,8 @@ def _theme_in(view: View, begin: int, end: int) -> Theme | None:
         if hit.last <= end and hit.kind != "event_verb":
             begin = hit.last
     for i in range(begin, end):
+        if view.hit(i, "troop_not") is not None:
+            return None
         theme = theme_at(view, i, end)
         if theme is not None and theme.first >= begin:
             return theme

@@ -64,6 +64,8 @@ def status_of(
         return None
     if condition is False:
         return "proposed"
+    if step.frame == "attack":
+        return "begun" if date is not None and date.relation == "since" else "completed"
     status = _by_aspect(view, step) or _by_verb(view, step) or _by_mood(
         view, step, date, published, reported, until
     )
@@ -153,7 +155,8 @@ def _by_mood(
         return _status(str(mood.features["mood"]))
     if _after(date, published):
         return "announced" if report is not None and report.features.get("class") == "announce" else "planned"
-    if date is not None and published is None and date.relation in ("by", "before", "until"):
+    purpose = step.head.prefix.lstrip("وف").startswith("ل")
+    if date is not None and published is None and (purpose or date.relation in ("by", "before", "until")):
         return "planned"
     return "completed"
 
@@ -181,5 +184,5 @@ def _after(date: Date | None, published: Date | None) -> bool:
     if date is None or published is None or date.latest is None or published.latest is None:
         return False
     if date.relation in ("by", "before", "until"):
-        return date.latest > published.latest
+        return date.latest >= (published.earliest or published.latest)
     return (date.earliest or date.latest) > published.latest

@@ -20,6 +20,7 @@ class Head:
     prefix: str = ""
     suffix: str = ""
     first_person: bool = False
+    transitive: bool = False
 
     @property
     def definite(self) -> bool:

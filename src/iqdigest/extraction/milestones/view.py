@@ -27,6 +27,7 @@ class Scene:
     analysis: Analysis
     main_actor: str | None = None
     main_country: str | None = None
+    withdrawals: int = 0
     armies: Counter[str] = field(default_factory=Counter)
 
     def foreign(self, name: str | None, location: str | None = None) -> bool:
@@ -61,6 +62,8 @@ def read_scene(analysis: Analysis) -> Scene | None:
         scene.armies = states  # «قال الرئيس الأميركي إن بلاده ستسحب قواتها»
     if not scene.armies:
         return None
+    hits = (*analysis.tokens.hits.get("event_noun", ()), *analysis.tokens.hits.get("event_verb", ()))
+    scene.withdrawals = sum(hit.features["frame"] in ("pullout", "end", "redeploy") for hit in hits)
     scene.main_actor = scene.armies.most_common(1)[0][0]
     scene.main_country = countries.most_common(1)[0][0] if countries else analysis.profile.home
     return scene
