@@ -14,7 +14,7 @@ from typing import TextIO
 from iqdigest.digest.model import Digest, MilestoneEntry, Source
 from iqdigest.formats.base import Options
 from iqdigest.formats.safe import calendar, line
-from iqdigest.formats.words import Lang, date_words, label, name
+from iqdigest.formats.words import Lang, date_words, label, name, step_words
 
 _TENTATIVE = {"planned": "CONFIRMED", "agreed": "CONFIRMED", "proposed": "TENTATIVE"}
 _FOLD = 73  # octets a line; the standard allows 75 with the line end
@@ -41,7 +41,7 @@ def _event(entry: MilestoneEntry, sources: dict[str, Source], lang: Lang) -> Ite
     first = entry.date.latest if deadline else entry.date.earliest
     told = [sources[i] for i in entry.sources if i in sources]
     where = ", ".join(filter(None, (name(entry.actor, lang), name(entry.location, lang))))
-    step = f"{label(f'kind.{entry.kind}', lang)} ({label(f'status.{entry.status}', lang)})"
+    step = step_words(entry.kind, entry.status, lang)
     yield "BEGIN:VEVENT"
     yield f"UID:{calendar(entry.id)}@iqdigest"
     yield f"DTSTAMP:{_stamp(told):%Y%m%d}T000000Z"

@@ -6,10 +6,11 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import Literal
 
-from iqdigest.formats.words import Lang, date_words, figure, label, name
-from iqdigest.model import Date, Extraction, Span, Why
+from iqdigest.formats.speakers import latin_name
+from iqdigest.formats.words import Lang, date_words, figure, label, name, step_words
+from iqdigest.model import Date, Extraction, Span, Statement, Why
 
-MarkKind = Literal["date", "milestone", "force", "speaker", "quote", "publication"]
+MarkKind = Literal["date", "milestone", "force", "speaker", "quote"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ def _marks(extraction: Extraction, lang: Lang) -> list[Mark]:
     marks = [_mark(m.span, "date", _date_note(m.date, lang)) for m in extraction.dates]
     for step in extraction.milestones:
         where = ", ".join(filter(None, (name(step.actor, lang), name(step.location, lang))))
-        note = f"{label(f'status.{step.status}', lang)} {label(f'kind.{step.kind}', lang)}, {date_words(step.date, lang)}"
+        note = f"{step_words(step.kind, step.status, lang)}, {date_words(step.date, lang)}"
         marks.append(_mark(step.span, "milestone", note + (f" ({where})" if where else "")))
     for level in extraction.forces:
         where = ", ".join(filter(None, (name(level.force, lang), name(level.location, lang))))
@@ -72,27 +73,19 @@ def _marks(extraction: Extraction, lang: Lang) -> list[Mark]:
         change = "" if level.change == "level" else f"{label(f'change.{level.change}', lang)} "
         marks.append(_mark(level.span, "force", change + size + (f" ({where})" if where else "")))
     for said in extraction.statements:
-        marks.append(_mark(said.quote, "quote", label("word.direct" if said.direct else "word.reported", lang)))
-    marks += _speakers(extraction, lang)
+        how = label("word.direct" if said.direct else "word.reported", lang)
+        who = latin_name(said.speaker) if said.speaker.named else label("word.unnamed", lang)
+        marks.append(_mark(said.quote, "quote", f"{how}: {who}"))
+        marks += _speaker(said)
     return marks
 
 
-def _speakers(extraction: Extraction, lang: Lang) -> list[Mark]:
-    """Where a speaker is printed inside the evidence of the statement."""
-    from iqdigest.formats.speakers import latin_name
-
-    marks, seen = [], set()
-    for said in extraction.statements:
-        printed = said.speaker.text
-        at = said.span.text.find(printed) if printed else -1
-        if at < 0 or said.speaker.carried_over:
-            continue
-        start = said.span.start + at
-        if start not in seen:
-            seen.add(start)
-            note = latin_name(said.speaker) if said.speaker.named else label("word.unnamed", lang)
-            marks.append(_mark(Span(start, start + len(printed), printed), "speaker", note))
-    return marks
+def _speaker(said: Statement) -> list[Mark]:
+    """Where the speaker is printed inside the evidence of a statement; carried-over speakers are printed elsewhere."""
+    printed = said.speaker.text
+    at = said.span.text.find(printed) if printed and not said.speaker.carried_over else -1
+    start = said.span.start + at
+    return [] if at < 0 else [_mark(Span(start, start + len(printed), printed), "speaker", "")]
 
 
 def _date_note(date: Date, lang: Lang) -> str:

@@ -93,6 +93,16 @@ def _period(edtf: str, lang: Lang) -> str:
     return ", ".join(filter(None, [" ".join(words), label("word.year_unknown", lang)]))
 
 
+def step_words(kind: str, status: str, lang: Lang = "en") -> str:
+    """A step with its status, which is left out where the kind says it already.
+
+    >>> step_words("withdrawal_end", "planned"), step_words("talks_suspended", "suspended")
+    ('withdrawal ends (planned)', 'talks suspended')
+    """
+    step, reached = label(f"kind.{kind}", lang), label(f"status.{status}", lang)
+    return step if reached in step else f"{step} ({reached})"
+
+
 def number(value: int) -> str:
     """A figure with thousands set apart.
 
@@ -128,13 +138,14 @@ def moment(date: Date | None) -> dt.date | None:
     return (date.latest or date.earliest) if date.relation in _BOUNDING else (date.earliest or date.latest)
 
 
-def split_at(items: Iterable[tuple[dt.date | None, _T]], as_of: dt.date) -> tuple[list[_T], list[_T]]:
-    """What lies up to a day and what lies behind it; the undated count as neither and stay with the first."""
+def split_at(items: Iterable[tuple[dt.date | None, _T]], as_of: dt.date) -> tuple[list[_T], list[_T], list[_T]]:
+    """What lies up to a day, what lies behind it, and the undated."""
     past: list[_T] = []
     future: list[_T] = []
+    undated: list[_T] = []
     for when, item in items:
-        (future if when is not None and when > as_of else past).append(item)
-    return past, future
+        (undated if when is None else future if when > as_of else past).append(item)
+    return past, future, undated
 
 
 def is_arabic(text: str) -> bool:

@@ -12,7 +12,7 @@ from iqdigest.formats.safe import line, markup, printable
 from iqdigest.formats.words import date_words, label
 from iqdigest.model import Extraction
 
-_TAGS = {"title": "h2", "caption": "figcaption", "stamp": "p", "body": "p"}
+_TAGS = {"title": "h1", "caption": "figcaption", "stamp": "p", "body": "p"}
 _KINDS = ("date", "milestone", "force", "speaker", "quote")
 
 
@@ -24,7 +24,7 @@ def title(extraction: Extraction) -> str:
 def body(extraction: Extraction, options: Options) -> Iterator[str]:
     """Header with the publication date and its evidence, legend, then the article."""
     article, lang = extraction.article, options.lang
-    yield f"<header>{prose(title(extraction), 'h1')}<p>{prose(article.outlet, 'b')} <code>{markup(article.path)}</code></p>"
+    yield f"<header><p>{prose(article.outlet, 'b')} <code>{markup(article.path)}</code></p>"
     yield _publication(extraction, options) + "</header>"
     marks = "".join(f'<mark class="{kind}">{markup(label(f"mark.{kind}", lang))}</mark> ' for kind in _KINDS)
     yield f'<p class="legend">{marks}<s class="skipped">{markup(label("html.skipped", lang))}</s></p><article>'

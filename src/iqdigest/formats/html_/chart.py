@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from iqdigest.digest.model import ForceEntry
 from iqdigest.formats.base import Options
+from iqdigest.formats.describe import force_figure
 from iqdigest.formats.html_.facts import anchor
 from iqdigest.formats.safe import markup
-from iqdigest.formats.terminal.digest import force_figure
 from iqdigest.formats.words import date_words, label, moment, name
 
 _WIDTH, _HEIGHT = 900, 330

@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from iqdigest.digest.model import Conflict, Digest, Entry, ForceEntry, MilestoneEntry, Source, StatementEntry
+from iqdigest.digest.model import Conflict, Digest, Entry, Source, StatementEntry
 from iqdigest.formats.base import Options
+from iqdigest.formats.describe import describe
 from iqdigest.formats.headline import all_entries, headline
 from iqdigest.formats.html_.chart import chart
 from iqdigest.formats.html_.facts import Facts, anchor
@@ -99,27 +100,12 @@ def _conflicts(digest: Digest, options: Options) -> Iterator[str]:
 
 def _conflict(conflict: Conflict, entries: dict[str, Entry], options: Options) -> str:
     sides = "".join(
-        f'<li><a href="#{anchor(i)}">{markup(describe(entries[i], options))}</a></li>'
+        f'<li><a href="#{anchor(i)}">{markup(describe(entries[i], options)[0])}</a></li>'
         if i in entries
         else f"<li>{markup(i)}</li>"
         for i in conflict.ids
     )
     return f"<li>{prose(line(conflict.note), 'p')}<ul>{sides}</ul></li>"
-
-
-def describe(entry: Entry, options: Options) -> str:
-    """An entry in a few words: its date and what it is."""
-    lang = options.lang
-    words = date_words(entry.date, lang)
-    if isinstance(entry, MilestoneEntry):
-        what = f"{label(f'status.{entry.status}', lang)} {label(f'kind.{entry.kind}', lang)}"
-    elif isinstance(entry, ForceEntry):
-        from iqdigest.formats.terminal.digest import force_figure
-
-        what = force_figure(entry, options)
-    else:
-        what = entry.speaker.name or entry.speaker.text
-    return f"{words}: {what}"
 
 
 def _sources(digest: Digest, facts: Facts, options: Options) -> Iterator[str]:

@@ -8,10 +8,10 @@ from urllib.parse import quote
 
 from iqdigest.digest.model import Digest, Entry, ForceEntry, Mention, MilestoneEntry, StatementEntry
 from iqdigest.formats.base import Options
+from iqdigest.formats.describe import force_change, force_figure
 from iqdigest.formats.html_.page import attributes, prose
 from iqdigest.formats.safe import line, markup
 from iqdigest.formats.speakers import latin_name, printed_name, role_of
-from iqdigest.formats.terminal.digest import force_change, force_figure
 from iqdigest.formats.words import date_words, label, name
 
 _PLANNED = ("planned", "proposed")
@@ -88,13 +88,13 @@ class Facts:
         """Everything that one speaker said, in the order of the digest."""
         speaker = entries[0].speaker
         if speaker.named:
-            heading = f"{prose(printed_name(speaker), 'span')} <small>{markup(latin_name(speaker))}</small>"
+            heading = f"{prose(printed_name(speaker))} <small>{markup(latin_name(speaker))}</small>"
         else:
-            heading = f"{prose(printed_name(speaker), 'span')} <small>{self._label('word.unnamed')}</small>"
+            heading = f"{prose(printed_name(speaker))} <small>{self._label('word.unnamed')}</small>"
         roles = list(dict.fromkeys(filter(None, (role_of(entry.speaker) for entry in entries))))
-        role = prose("؛ ".join(roles[:3]), "p", "role")
+        role = prose("؛ ".join(roles[:3]), classes="role")
         said = "".join(self._statement(entry) for entry in entries)
-        return f'<div class="speaker"><h3>{heading}</h3>{role}{said}</div>'
+        return f'<div class="voice"><h3>{heading}</h3>{role}{said}</div>'
 
     def _statement(self, entry: StatementEntry) -> str:
         tag = "blockquote" if entry.direct else "p"

@@ -19,7 +19,7 @@ var ok=words.every(function(w){return texts[i].indexOf(w)>=0})&&(!value("section
 &&(!value("status")||d.status===value("status"))&&has(d.force,value("force"))&&has(d.place,value("place"))
 &&(!speaker||d.speaker===speaker)&&(!from||(d.to&&d.to.slice(0,4)>=from))&&(!to||(d.from&&d.from.slice(0,4)<=to));
 f.hidden=!ok;if(ok)shown++});
-document.querySelectorAll(".speaker").forEach(function(s){s.hidden=!s.querySelector(".fact:not([hidden])")});
+document.querySelectorAll(".voice").forEach(function(s){s.hidden=!s.querySelector(".fact:not([hidden])")});
 ["milestone","force","statement"].forEach(function(n){var s=document.getElementById(n);if(s)s.hidden=!s.querySelector(".fact:not([hidden])")});
 document.querySelectorAll(".timeline .year").forEach(function(y){var e=y.nextElementSibling,any=false;
 while(e&&!e.classList.contains("year")){if(e.classList.contains("fact")&&!e.hidden)any=true;e=e.nextElementSibling}y.hidden=!any});

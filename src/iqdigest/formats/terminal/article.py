@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 from typing import TextIO
+
+from rich.cells import cell_len
 
 from iqdigest.formats.base import Options
 from iqdigest.formats.marks import Mark, Paragraph, paragraphs
@@ -14,10 +21,9 @@ from iqdigest.model import Extraction
 
 STYLES = {
     "date": "bold yellow", "milestone": "bold green", "force": "bold cyan", "speaker": "bold magenta", "quote": "italic blue",
-    "publication": "bold reverse",
 }  # fmt: skip
 _BRACKETS = {
-    "date": "⟨⟩", "milestone": "⟦⟧", "force": "⟪⟫", "speaker": "‹›", "quote": "", "publication": "⟨⟩",
+    "date": "⟨⟩", "milestone": "⟦⟧", "force": "⟪⟫", "speaker": "‹›", "quote": "{}",
 }  # fmt: skip
 
 
@@ -53,7 +59,7 @@ def _legend(printer: Printer, options: Options) -> None:
 def _brackets(kind: str, options: Options) -> tuple[str, str]:
     """Colour marks on its own; without it brackets do."""
     pair = _BRACKETS[kind]
-    return ("", "") if options.color or not pair else (pair[0], pair[1])
+    return ("", "") if options.color else (pair[0], pair[1])
 
 
 def _paragraph(paragraph: Paragraph, printer: Printer, options: Options, lang: str) -> None:
@@ -75,49 +81,63 @@ def _short(text: str, limit: int = 60) -> str:
     return text if len(text) <= limit else text[: limit - 1].rsplit(" ", 1)[0] + " …"
 
 
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """Part of a word that lies in the same marks, with the brackets that open before and close behind it."""
+
+    text: str
+    style: str
+    starts_word: bool
+
+
 def _wrapped(paragraph: Paragraph, options: Options) -> list[list[Cell]]:
     """The paragraph cut into lines of styled pieces, each line isolated on a terminal where it holds Arabic."""
-    from rich.cells import cell_len
-
     rows: list[list[Cell]] = [[]]
     used, width = 0, options.width or 1_000_000
-    for word, kinds, before, after in _styled_words(paragraph, options):
-        length = cell_len(before + word + after)
-        if used and used + 1 + length > width:
-            rows.append([])
-            used = 0
-        if used:
-            rows[-1].append(Cell(" "))
-        rows[-1].append(Cell(before + word + after, _style(kinds)))
-        used += length + (used > 0)
+    pieces = _pieces(paragraph, options)
+    for index, piece in enumerate(pieces):
+        if piece.starts_word:
+            length = _word_length(pieces, index)
+            if used and used + 1 + length > width:
+                rows.append([])
+                used = 0
+            elif used:
+                glued = bool(piece.style) and rows[-1][-1].style == piece.style
+                rows[-1].append(Cell(" ", piece.style if glued else ""))
+            used += length + (used > 0)
+        rows[-1].append(Cell(piece.text, piece.style))
     if options.terminal:
-        for row in rows:
-            if any(is_arabic(cell.text) for cell in row):
-                row.insert(0, Cell(FSI))
-                row.append(Cell(PDI))
+        rows = [[Cell(FSI), *row, Cell(PDI)] if any(is_arabic(cell.text) for cell in row) else row for row in rows]
     return rows
 
 
-def _style(kinds: tuple[str, ...]) -> str:
-    return " ".join(STYLES[kind] for kind in kinds[-1:])
+def _word_length(pieces: Sequence[_Piece], index: int) -> int:
+    """Columns of the word that begins with a piece."""
+    length = cell_len(pieces[index].text)
+    for piece in pieces[index + 1 :]:
+        if piece.starts_word:
+            break
+        length += cell_len(piece.text)
+    return length
 
 
-def _styled_words(paragraph: Paragraph, options: Options) -> list[tuple[str, tuple[str, ...], str, str]]:
-    """Words with the marks they lie in, and the brackets that open before and close behind them."""
-    words: list[tuple[str, tuple[str, ...], str, str]] = []
-    text, offset = paragraph.text, 0
-    for piece in text.split():
-        start = text.index(piece, offset)
-        end = offset = start + len(piece)
-        inside = [m for m in paragraph.marks if m.start < end and m.end > start]
-        before = "".join(_brackets(m.kind, options)[0] for m in inside if start <= m.start < end)
-        after = "".join(_brackets(m.kind, options)[1] for m in reversed(inside) if start < m.end <= end)
-        kinds = tuple(m.kind for m in sorted(inside, key=_narrowness))
-        word = printable(piece)
-        if word:
-            words.append((word, kinds, before, after))
-    return words
-
-
-def _narrowness(mark: Mark) -> tuple[int, int]:
-    return -(mark.end - mark.start), mark.start
+def _pieces(paragraph: Paragraph, options: Options) -> list[_Piece]:
+    """Words cut where a mark begins or ends inside them."""
+    edges = sorted({edge for mark in paragraph.marks for edge in (mark.start, mark.end)})
+    pieces: list[_Piece] = []
+    open_: list[Mark] = []
+    waiting = sorted(paragraph.marks, key=lambda mark: (mark.start, -mark.end))
+    for word in re.finditer(r"\S+", paragraph.text):
+        inner = edges[bisect_right(edges, word.start()) : bisect_left(edges, word.end())]
+        for number, (start, end) in enumerate(pairwise([word.start(), *inner, word.end()])):
+            text = printable(paragraph.text[start:end])
+            while waiting and waiting[0].start <= start:
+                mark = waiting.pop(0)
+                open_.append(mark)
+                text = _brackets(mark.kind, options)[0] + text
+            style = STYLES[min(open_, key=lambda m: m.end - m.start).kind] if open_ else ""
+            text += "".join(_brackets(mark.kind, options)[1] for mark in reversed(open_) if mark.end <= end)
+            open_ = [mark for mark in open_ if mark.end > end]
+            if text:
+                pieces.append(_Piece(text, style, number == 0 or not pieces))
+    return pieces

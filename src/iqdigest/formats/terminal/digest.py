@@ -7,13 +7,13 @@ from typing import TextIO, TypeVar
 
 from iqdigest.digest.model import Conflict, Digest, Entry, ForceEntry, MilestoneEntry, Source, StatementEntry
 from iqdigest.formats.base import Options
+from iqdigest.formats.describe import describe, force_change, force_figure
 from iqdigest.formats.headline import all_entries, headline
 from iqdigest.formats.speakers import latin_name, quoted
 from iqdigest.formats.terminal.layout import Cell, Column, Printer, Row, clean
 from iqdigest.formats.words import (
     date_words,
     day,
-    figure,
     label,
     moment,
     name,
@@ -52,6 +52,7 @@ class _Tables:
     def __init__(self, digest: Digest, printer: Printer, options: Options) -> None:
         self._digest, self._printer, self._options, self._lang = digest, printer, options, options.lang
         self._paths = {source.id: clean(source.path) or source.id for source in digest.articles}
+        self._entries = {entry.id: entry for entry in all_entries(digest)}
         self._placed = False
 
     def _label(self, key: str) -> str:
@@ -113,7 +114,7 @@ class _Tables:
     def merged(self) -> None:
         """Everything by date in one table."""
         columns = [
-            self._column("date"), self._column("status", 1), self._column("fact"),
+            self._column("date"), self._column("status", 1), Column(self._label("column.fact"), widest=46),
             self._column("sources", 4, right=True), self._column("id", 5),
         ]  # fmt: skip
         entries = sorted(all_entries(self._digest), key=lambda e: ((when := moment(e.date)) is None, str(when or "")))
@@ -149,10 +150,13 @@ class _Tables:
         if as_of is None:
             rows += [self._row(entry, row) for entry in entries]
         else:
-            past, future = split_at(((moment(entry.date), entry) for entry in entries), as_of)
+            past, future, undated = split_at(((moment(entry.date), entry) for entry in entries), as_of)
             rows += [self._row(entry, row) for entry in past]
             rows.append(Row(rule=f"{self._label('word.future')} {day(as_of, self._lang)}"))
             rows += [self._row(entry, row) for entry in future]
+            if undated:
+                rows.append(Row(rule=self._label("word.undated")))
+            rows += [self._row(entry, row) for entry in undated]
         self._printer.table(columns, self._label("column.text"), rows)
         if self._placed:
             self._printer.line(Cell(f"* {self._label('word.placed')}", "dim"))
@@ -186,9 +190,12 @@ class _Tables:
                 self._conflict(conflict)
 
     def _conflict(self, conflict: Conflict) -> None:
-        ids = ", ".join(clean(i) for i in conflict.ids)
-        self._printer.line(Cell("! ", "bold red"), Cell(self._label(f"section.{conflict.about}")), Cell(f"  {ids}", "dim"))
-        self._printer.wrapped(clean(conflict.note), "  ")
+        self._printer.line(Cell("! ", "bold red"), Cell(self._label(f"section.{conflict.about}"), "bold"))
+        for entry_id in conflict.ids:
+            entry = self._entries.get(entry_id)
+            words = describe(entry, self._options)[0] if entry is not None else ""
+            self._printer.line(Cell(f"    {words}  "), Cell(clean(entry_id), "dim"))
+        self._printer.wrapped(clean(conflict.note), "    ", "dim")
 
     def sources(self) -> None:
         """The articles, with the rule that gave their publication date."""
@@ -210,20 +217,3 @@ class _Tables:
             f"{self._paths[source.id]}:{span.start}-{span.end}  {clean(span.text)}" for span in source.evidence
         )
         return tuple(filter(None, (clean(source.note), *lines)))
-
-
-def force_figure(entry: ForceEntry, options: Options) -> str:
-    """«~2,500 troops»."""
-    size = figure(entry.value, entry.low, entry.high, entry.approximate, options.lang)
-    return f"{size} {label(f'unit.{entry.unit}', options.lang)}"
-
-
-def force_change(entry: ForceEntry, options: Options) -> str:
-    """«5,200 → 2,500», «reduced by», or nothing for a plain level without one before it."""
-    if entry.change in ("reduction_by", "increase"):
-        return label(f"change.{entry.change}", options.lang)
-    before = entry.previous
-    if before is not None:
-        old = figure(before.value, before.low, before.high, before.approximate, options.lang)
-        return f"{old} → {figure(entry.value, entry.low, entry.high, entry.approximate, options.lang)}"
-    return label("change.reduction_to", options.lang) if entry.change == "reduction_to" else ""
