@@ -11,6 +11,8 @@ from iqdigest.publication.clues import Anchor, Bound, Clues
 from iqdigest.publication.written import Written, month_end
 
 _DAY = dt.timedelta(days=1)
+_SLACK = 14  # days into the next month in which «الجاري» of the last one is still met
+_RENDERED = 120  # days behind which a page is hardly rendered again with a new stamp
 _NEWS = 21  # days behind which a dated weekday in the lead is no news any more
 _RETROSPECT = 45  # days by which an end must outlast a beginning: who left when another came in is told of in retrospect
 _NEAR_YEARS = 2  # years from the latest year named within which a fitting year is taken before others
@@ -73,14 +75,19 @@ def against(day: dt.date, clues: Clues) -> tuple[str, Span] | None:
         found = list(anchor.intervals(years))
         if anchor.caption or not found:
             continue
-        if anchor.manner == "month" and not any(
-            first.replace(day=1) - 2 * _DAY <= day <= month_end(last) + 2 * _DAY for first, last, _ in found
-        ):
+        if anchor.manner == "month" and _outlived(day, [(first.replace(day=1), month_end(last)) for first, last, _ in found]):
             return f"the text says {anchor.span.text}", anchor.span
         stale = anchor.lead and anchor.manner in ("told", "today", "yesterday") and anchor.weekday is not None
         if stale and not anchor.planned and not any(-1 <= (day - told).days <= _NEWS for _, _, told in found):
             return f"the news is of {anchor.span.text}", anchor.span
     return None
+
+
+def _outlived(day: dt.date, months: list[tuple[dt.date, dt.date]]) -> bool:
+    """Whether «الجاري» names a month that was over weeks before a day (a page rendered again), not months (a slip)."""
+    if any(first - _DAY <= day <= last + _SLACK * _DAY for first, last in months):
+        return False
+    return any(0 < (day - last).days <= _RENDERED for _, last in months)
 
 
 def choose_reading(written: Written, clues: Clues, weekday: int | None) -> tuple[dt.date, dt.date] | None:

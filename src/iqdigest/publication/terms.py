@@ -50,7 +50,19 @@ def _holder(tokens: Tokens, office: Hit) -> list[Hit] | None:
         found = _terms_at(tokens, index, kind)
         if found:
             return found
+        if not _qualifies(tokens, index):
+            return None
     return None
+
+
+def _qualifies(tokens: Tokens, index: int) -> bool:
+    """A word that may stand between an office and a name: an adjective with the article, a country, a punctuation mark."""
+    word = tokens.words[index]
+    return (
+        word.startswith("ال")
+        or not word[0].isalnum()
+        or tokens.hit(index, "nation", "homeland", "place", "term_over") is not None
+    )
 
 
 def _terms_at(tokens: Tokens, index: int, kind: str | int | None) -> list[Hit]:
@@ -63,7 +75,7 @@ def _terms_at(tokens: Tokens, index: int, kind: str | int | None) -> list[Hit]:
     found = []
     for prefix, suffix, sense in default_lexicon().candidates(tokens.words[index]) or ():
         last = index + 1 + len(sense.rest)
-        if sense.kind != "term_holder" or last != hit.last or tuple(tokens.words[index + 1 : last]) != sense.rest:
+        if prefix or sense.kind != "term_holder" or last != hit.last or tuple(tokens.words[index + 1 : last]) != sense.rest:
             continue
         if sense.features.get("office") == kind:
             found.append(Hit(sense.kind, index, last, prefix, suffix, sense.features, sense.form))
