@@ -13,7 +13,8 @@ from iqdigest.digest.conflicts import find_conflicts
 from iqdigest.digest.forces import force_entry, group_levels, with_previous
 from iqdigest.digest.milestones import group_steps, milestone_entry
 from iqdigest.digest.model import Digest, ForceEntry, MilestoneEntry, StatementEntry
-from iqdigest.digest.periods import Period, order
+from iqdigest.digest.order import in_order
+from iqdigest.digest.periods import Period
 from iqdigest.digest.speakers import naming_of
 from iqdigest.digest.statements import group_sayings, statement_entry
 from iqdigest.ids import Key, force_key, milestone_key, short_id, statement_key
@@ -27,16 +28,11 @@ def assemble(extractions: Iterable[Extraction], context: int) -> Digest:
     """See `iqdigest.digest.consolidate`."""
     found = collect(extractions, context)
     reported: dict[str, tuple[Period, ...]] = {}
-    milestones = sorted(_milestones(found, reported), key=lambda entry: (order(entry.date), entry.kind, entry.id))
-    forces = sorted(with_previous(_forces(found)), key=lambda entry: (order(entry.date), entry.id))
-    statements = sorted(_statements(found), key=lambda entry: (order(entry.date), entry.id))
-    return Digest(
-        articles=found.sources(),
-        milestones=tuple(milestones),
-        forces=tuple(forces),
-        statements=tuple(statements),
-        conflicts=tuple(find_conflicts(milestones, forces, reported)),
-    )
+    milestones = tuple(_milestones(found, reported))
+    forces = tuple(with_previous(_forces(found)))
+    statements = tuple(_statements(found))
+    conflicts = tuple(find_conflicts(milestones, forces, reported))
+    return in_order(Digest(found.sources(), milestones, forces, statements, conflicts))
 
 
 def _milestones(found: Collection, reported: dict[str, tuple[Period, ...]]) -> Iterable[MilestoneEntry]:

@@ -27,9 +27,10 @@ _DATE = re.compile(
 )
 _EDTF = re.compile(r"[0-9X]{4}(?:-[0-9X]{2}(?:-[0-9X]{2})?)?")
 _WEEK = re.compile(r"(\d{4})-W(\d{2})")
+_LIMITS = r"[≥≤] ?[0-9,]+|[0-9,]+ ?[–-] ?[0-9,]+"
 _FIGURE = re.compile(
-    r"(?P<about>~)?\s*(?:(?P<value>[\d,]+)|(?P<unknown>\?))?\s*(?P<bounds>\(?\s*(?:[≥≤]\s*[\d,]+|[\d,]+\s*–\s*[\d,]+)\s*\)?)?"
-    r"(?:\s+(?P<unit>[a-z]+))?",
+    rf"(?P<about>~)? ?(?:(?P<limits>{_LIMITS})|(?P<value>[0-9,]+)(?: ?\( ?(?P<around>{_LIMITS}) ?\))?|\?)"
+    r"(?: (?P<unit>[a-z]+))?",
     re.IGNORECASE,
 )
 _SEASONS = {21: 3, 22: 6, 23: 9, 24: 12}
@@ -149,20 +150,20 @@ def figure_cell(value: int | None, low: int | None, high: int | None, approximat
 def parse_figure(cell: str) -> tuple[Figure, Unit | None]:
     """A figure cell back; the unit is None where none is written."""
     match = _FIGURE.fullmatch(" ".join(cell.split()))
-    if not match or not (match["value"] or match["unknown"] or match["bounds"]):
+    if not match:
         raise ValueError(f"not a figure: {cell!r:.60}")
     unit = match["unit"].lower() if match["unit"] else None
     if unit is not None and unit not in get_args(Unit):
         raise ValueError(f"not a unit: {unit!r:.60} (known: {', '.join(get_args(Unit))})")
     value = _number(match["value"]) if match["value"] else None
     low = high = None
-    limits = (match["bounds"] or "").strip("() ")
+    limits = match["limits"] or match["around"] or ""
     if limits.startswith("≥"):
         low = _number(limits[1:])
     elif limits.startswith("≤"):
         high = _number(limits[1:])
     elif limits:
-        least, _, most = limits.partition("–")
+        least, _, most = limits.replace("-", "–").partition("–")
         low, high = _number(least), _number(most)
     return Figure(value, low, high, bool(match["about"])), cast("Unit | None", unit)
 

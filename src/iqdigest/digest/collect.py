@@ -82,8 +82,8 @@ class Collection:
     statements: list[Found[Statement]] = field(default_factory=list)
 
     def sources(self) -> tuple[Source, ...]:
-        """The articles by publication date."""
-        return tuple(_source(origin) for origin in sorted(self.origins.values(), key=lambda origin: origin.rank))
+        """The articles."""
+        return tuple(_source(origin) for origin in self.origins.values())
 
 
 def collect(extractions: Iterable[Extraction], context: int) -> Collection:

@@ -6,6 +6,7 @@ positions, wording of dates, organisations) is lost: entries that come from rows
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any, cast, get_args
 
@@ -32,6 +33,7 @@ from iqdigest.digest.model import (
     Stage,
     StatementEntry,
 )
+from iqdigest.formats.safe import printable
 from iqdigest.model import PublicationRule, Speaker
 
 Row = dict[str, str]
@@ -68,11 +70,21 @@ NEEDED = {
 }
 """Columns without which a row says nothing."""
 
+_BREAK = re.compile("\r\n|[\r\u2028\u2029]")
 _UNNAMED = "(unnamed)"
+
+
+def clean(text: str) -> str:
+    """What a row shows of a text: no control, escape, direction or invisible characters, line breaks all alike."""
+    return printable(_BREAK.sub("\n", text))
 
 
 def row_of(item: Item, cite: Cite) -> Row:
     """The row of an entry; of an article without its number."""
+    return {column: clean(text) for column, text in _row(item, cite).items()}
+
+
+def _row(item: Item, cite: Cite) -> Row:
     match item:
         case MilestoneEntry():
             return {
@@ -221,9 +233,10 @@ def _source(row: Mapping[str, str], cited: Cited) -> Source:
 
 
 def _speaker_cell(speaker: Speaker) -> str:
+    name = clean(speaker.name or "")
     if speaker.named:
-        return speaker.name or ""
-    return f"{speaker.name} {_UNNAMED}" if speaker.name else _UNNAMED
+        return name
+    return f"{name} {_UNNAMED}" if name else _UNNAMED
 
 
 def _speaker(cell: str, role: str | None) -> Speaker:

@@ -58,7 +58,7 @@ def same_statement(one: Wording, other: Wording, least: float = 0.6) -> bool:
     A cut quote is a run of at least four words of the longer one, and no contrary word was cut off right before it.  Reworded
     quotes share ``least`` of their words, all figures of the shorter one, and the same contrary words.
     """
-    short, long = (one, other) if len(one.words) <= len(other.words) else (other, one)
+    short, long = sorted((one, other), key=lambda words: (len(words.words), words.words))
     if short.words == long.words:
         return True
     if len(short.words) >= 4:

@@ -5,19 +5,13 @@ from __future__ import annotations
 import html
 import re
 
-from iqdigest.formats.safe import printable
+from iqdigest.digest.rows import clean
 
-_BREAK = re.compile("\r\n|[\r\u2028\u2029]")
 _MARKUP = re.compile(r"[\\`*\[\]|$<>&\n\t]|(?<=\S)~|(?<!\w)_|_(?!\w)")
 _ESCAPED = {"\\": "&#92;", "<": "&lt;", ">": "&gt;", "&": "&amp;", "\n": "<br>", "\t": "&#9;"}
 _WRITTEN = re.compile(r"\\([!-/:-@\[-`{-~])|<br ?/?>|&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,31});")
 _CELL = re.compile(r"(?:[^\\|]|\\.)*", re.DOTALL)
 _RULE = re.compile(r"[\s|:-]*-[\s|:-]*")
-
-
-def clean(text: str) -> str:
-    """What a cell can show of a text: no control, escape, direction or invisible characters, line breaks all alike."""
-    return printable(_BREAK.sub("\n", text))
 
 
 def escape(text: str) -> str:
