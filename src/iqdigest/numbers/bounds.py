@@ -152,17 +152,17 @@ def _side_before(tokens: Tokens, figure: Figure, floor: int) -> tuple[int, str |
 
 def _verb_before(tokens: Tokens, index: int, floor: int, start: int) -> tuple[int, str | None]:
     """«يزيد عددهم على …», «لا يتجاوز …», «يقل عن …»: a verb that bounds, with its negation."""
-    if index >= floor and tokens.words[index] in ("علي", "عن"):
-        index -= 1
+    linked = index >= floor and tokens.words[index] in ("علي", "عن")
+    index -= linked
     if index >= floor and tokens.words[index].startswith("عدد"):
         index -= 1
     if index < floor:
         return start, None
-    exceeds = tokens.hit(index, "number_exceed")
-    if exceeds is None and tokens.hit(index, "number_fall_short") is None:
+    verb = tokens.hit(index, "number_exceed", "number_fall_short")
+    if verb is None or ("prep" in verb.features and not linked):
         return start, None
     negated = index > floor and tokens.hit(index - 1, "number_negation") is not None
-    return (index - 1 if negated else index), "min" if (exceeds is not None) != negated else "max"
+    return (index - 1 if negated else index), "min" if (verb.kind == "number_exceed") != negated else "max"
 
 
 def _side_behind(tokens: Tokens, figure: Figure, noun: int | None) -> str | None:

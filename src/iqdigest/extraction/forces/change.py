@@ -30,16 +30,20 @@ def cue_at(tokens: Tokens, index: int, figure: Figure | None = None) -> Hit | No
     if tokens.hit(index, "force_connective"):
         return None
     verb, noun = tokens.hit(index, "force_verb"), tokens.hit(index, "force_noun")
+    if verb is not None and verb.suffix in ("ه", "ي"):  # تركي, قضية: no verb with a pronoun
+        verb = None
+    if noun is not None and noun.suffix and (noun.suffix == "ي" or noun.prefix.endswith(("ال", "لل"))):
+        noun = None
     if verb is None or noun is None:
         return verb or noun
     governs = figure is not None and (figure.first == noun.last or figure.first == noun.last + 1)
     return noun if governs or noun.prefix.lstrip("وف") else verb
 
 
-def cues_before(tokens: Tokens, figure: Figure, floor: int, window: int = _BEFORE) -> list[Cue]:
+def cues_before(tokens: Tokens, figure: Figure, floor: int) -> list[Cue]:
     """The words of change before a figure in its clause, the nearest first, not before token ``floor``."""
     found = []
-    for index in range(figure.first - 1, max(floor, figure.first - window) - 1, -1):
+    for index in range(figure.first - 1, max(floor, figure.first - _BEFORE) - 1, -1):
         if tokens.words[index] in _STOPS:
             break
         hit = cue_at(tokens, index, figure)
@@ -48,15 +52,15 @@ def cues_before(tokens: Tokens, figure: Figure, floor: int, window: int = _BEFOR
     return found
 
 
-def cues_after(tokens: Tokens, figure: Figure, ceiling: int, window: int = _AFTER) -> list[Cue]:
-    """The words of change behind a figure in its clause, the nearest first, before token ``ceiling``."""
+def cues_after(tokens: Tokens, figure: Figure, start: int, ceiling: int) -> list[Cue]:
+    """The words of change from token ``start`` behind a figure on, in its clause and before ``ceiling``, the nearest first."""
     found = []
-    for index in range(figure.last, min(ceiling, figure.last + window)):
+    for index in range(start, min(ceiling, start + _AFTER)):
         if tokens.words[index] in _STOPS:
             break
         hit = cue_at(tokens, index)
         if hit is not None and (hit.kind == "force_verb" or not hit.prefix.startswith("و") or _serves(hit)):
-            found.append(Cue(str(hit.features["change"]), hit, hit.first - figure.last))
+            found.append(Cue(str(hit.features["change"]), hit, hit.first - start))
     return found
 
 
@@ -66,8 +70,8 @@ def _serves(hit: Hit) -> bool:
 
 def change_of(tokens: Tokens, figure: Figure, before: list[Cue], after: list[Cue]) -> Change:
     """Level or change, from the words that `cues_before` and `cues_after` found."""
-    kinds = [cue.change for cue in before]
-    if figure.preposition == "from":
+    kinds = [cue.change for cue in before if not tokens.hit(cue.hit.first, "force_measured")]
+    if figure.preposition == "from" or figure.whole:
         return "level"
     if figure.preposition == "to":
         return _target(figure, kinds)

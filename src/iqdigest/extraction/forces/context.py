@@ -118,7 +118,7 @@ class Context:
         if attached is not None:
             return attached.name, attached.last
         analysis = self.analysis
-        clause = [e for e in analysis.entities_in(floor, figure.first) if self._theatrical(e)]
+        clause = [e for e in analysis.entities_in(floor, figure.first) if self._theatrical(e) or _region(e)]
         if clause:
             return self._wide(self._first_of_list(clause), base=True), figure.last
         behind = [e for e in analysis.entities_in(figure.last, self._clause_end(figure.last, ceiling)) if self._theatrical(e)]
@@ -172,7 +172,7 @@ class Context:
         """The country of a place that isn't attached to the figure; a base is kept where the clause names it."""
         if base and entity.kind == "place" and self._is_base(entity):
             return entity.name
-        return entity.country
+        return entity.country or entity.name
 
     def _is_base(self, entity: Entity) -> bool:
         tokens = self.analysis.tokens
@@ -199,6 +199,11 @@ def _most(counts: Counter[str], favourite: str | None) -> str | None:
 
 def _army(entity: Entity) -> bool:
     return entity.kind == "force" or (entity.kind == "government" and entity.sends)
+
+
+def _region(entity: Entity) -> bool:
+    """A place wider than one country («الخليج»)."""
+    return entity.kind == "place" and entity.country is None
 
 
 def _prefixed(word: str) -> bool:

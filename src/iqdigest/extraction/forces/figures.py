@@ -1,5 +1,6 @@
 """Which figures of a sentence count part of an army, and of what: rules in the order in which they are tried.
 
+part        «1600 من أصل 2500 جندي»                             part and whole share one noun
 counted     «2500 جندي», «مئات من قوات …», «قاعدتين»           the noun behind the figure
 people      «2500 أميركي»                                       a nationality behind the figure, an army in the sentence
 sized       «عدد القوات … إلى 3000», «قواتها البالغ عددها 133 ألفا»   a size noun with an army noun before
@@ -39,11 +40,24 @@ def read_figures(analysis: Analysis, first: int, last: int, quantities: Sequence
         if figure is not None:
             figure.preposition = preposition_before(tokens, quantity)
             _pair(figure, figures)
+            figure.whole = _whole_before(tokens, quantity.first) is not None or _shared(tokens, quantity.first)
             figures.append(figure)
     for hit in tokens.hits.get("force_same", ()):
         if first <= hit.first < last and (same := _same(tokens, hit, figures)):
             figures.append(same)
     return sorted(figures, key=lambda figure: figure.first)
+
+
+def _whole_before(tokens: Tokens, first: int) -> int | None:
+    """Where «من أصل» begins that stands right before a figure, or None."""
+    return next(
+        (i for i in (first - 2, first - 3) if i >= 0 and (h := tokens.hit(i, "force_whole")) and h.last >= first - 1), None
+    )
+
+
+def _shared(tokens: Tokens, first: int) -> bool:
+    """Whether only a share of the figure is meant («ثلثا الـ900 جندي»)."""
+    return any(tokens.hit(index, "force_share") for index in range(max(0, first - 2), first))
 
 
 def _pair(figure: Figure, before: list[Figure]) -> None:
@@ -155,8 +169,9 @@ def _bare(
     if quantity.value is not None and _sender_at(tokens, end) and _army_in(tokens, first, last, before):
         stop, more = noun_phrase_end(analysis, end, last)
         return Figure(quantity.first, stop, quantity, "troops", weak=True, more=more)
-    if quantity.noun is not None and quantity.noun >= end and not _no_noun(analysis, quantity.noun):
-        return None
+    part = _part(analysis, quantity, following, before, last)
+    if part is not None or (quantity.noun is not None and quantity.noun >= end and not _no_noun(analysis, quantity.noun)):
+        return part
     return (
         _change(analysis, quantity, following, before, last)
         or _listed(analysis, quantity, before, last)
@@ -208,10 +223,23 @@ def _change(
             return Figure(quantity.first, quantity.last, quantity, other.unit, weak=other.weak)
     if before and words[quantity.first - 1] == "الي":
         source = before[-1]
-        if source.last == quantity.first - 1 and source.preposition == "from":
+        if quantity.first - source.last <= 3 and source.preposition == "from":
             return Figure(
                 quantity.first, quantity.last, quantity, source.unit, carrier=source, weak=source.weak, size=source.size
             )
+    return None
+
+
+def _part(analysis: Analysis, quantity: Quantity, following: Quantity | None, before: list[Figure], last: int) -> Figure | None:
+    """«1600 من أصل 2500 جندي», «900 جندي من أصل 2500»: part and whole share one noun."""
+    tokens = analysis.tokens
+    if following is not None and _whole_before(tokens, following.first) == quantity.last:
+        other = _counted(analysis, following, last)
+        if other is not None:
+            return Figure(quantity.first, quantity.last, quantity, other.unit, weak=other.weak)
+    if before and _whole_before(tokens, quantity.first) == before[-1].last:
+        source = before[-1]
+        return Figure(quantity.first, quantity.last, quantity, source.unit, carrier=source, weak=source.weak)
     return None
 
 

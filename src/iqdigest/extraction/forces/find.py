@@ -46,7 +46,7 @@ def _sentence(analysis: Analysis, context: Context, first: int, last: int, quant
     for position, figure in enumerate(figures):
         ceiling = figures[position + 1].first if position + 1 < len(figures) else last
         before = cues_before(analysis.tokens, figure, floor)
-        after = cues_after(analysis.tokens, figure, ceiling)
+        after = cues_after(analysis.tokens, figure, *_behind(figures, position, last))
         inherited = False
         if not before and position and _continues(analysis, figures[position - 1], figure):
             before, inherited = cues.get(position - 1, ([], []))[0], True
@@ -62,6 +62,14 @@ def _sentence(analysis: Analysis, context: Context, first: int, last: int, quant
             found.append(level)
         floor = figure.last if not inherited else floor
     return found
+
+
+def _behind(figures: list[Figure], position: int, last: int) -> tuple[int, int]:
+    """Where the words behind a figure begin and end: up to the next figure, or behind the whole that it is a part of."""
+    following = figures[position + 1 : position + 3]
+    if following and following[0].whole and following[0].first - figures[position].last <= 3:
+        return following[0].last, following[1].first if len(following) > 1 else last
+    return figures[position].last, following[0].first if following else last
 
 
 def _continues(analysis: Analysis, previous: Figure, figure: Figure) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from iqdigest.analysis import Analysis
-from iqdigest.extraction.forces.change import Cue
+from iqdigest.entities import nation_at
+from iqdigest.extraction.forces.change import Cue, cue_at
 from iqdigest.extraction.forces.figure import Figure
 from iqdigest.language.tokens import Tokens
 
@@ -72,9 +73,8 @@ def _gathers(cue: Cue, before: list[Cue]) -> bool:
 
 
 def _loss(tokens: Tokens, index: int) -> bool:
-    return any(
-        hit.kind in ("force_verb", "force_noun") and hit.features["change"] == "loss" for hit in tokens.at.get(index, ())
-    )
+    hit = cue_at(tokens, index)
+    return hit is not None and hit.features["change"] == "loss"
 
 
 def _irregular(tokens: Tokens, figure: Figure, last: int) -> bool:
@@ -117,13 +117,15 @@ def _military(analysis: Analysis, figure: Figure, before: list[Cue], after: list
     cued = any(cue.change in _MOVES for cue in before[:1] + after[:1])
     if figure.unit == "vehicles":
         convoy = any(tokens.hit(index, "force_convoy") for index in range(*near))
+        army = army or any(nation_at(tokens, index) for index in range(figure.first, min(last, figure.last + 3)))
         return army and (convoy or any(cue.change in ("out", "down") for cue in before[:1]))
     if figure.site:
-        moving = any(cue.change != "loss" and cue.change in _MOVES for cue in before[:1])
-        return army and moving
+        return army and any(cue.change in ("out", "down") for cue in before[:1])
     if figure.unit in ("bases", "divisions", "battalions"):
-        return (named and (cued or army)) or (army and cued)
-    sent = figure.greatest >= 500 and (figure.more or any(cue.change in ("in", "out") for cue in before[:1]))
+        moved = any(cue.change in ("down", "out", "up", "in") for cue in before[:1])
+        state = any(entity.sends for entity in analysis.entities_in(*near))
+        return (named and (cued or army)) or (army and cued) or (state and moved)
+    sent = figure.greatest >= 500 and (figure.more or any(cue.change == "in" for cue in before[:1]))
     return named or army or sent
 
 
