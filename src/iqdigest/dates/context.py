@@ -34,17 +34,25 @@ def acceptable(tokens: Tokens, expression: Expression) -> bool:
     if rule in ("period", "part of the current", "portion of year"):
         if behind and (in_section("schoolyear", behind) or behind in ("الجديد", "الجديده")):
             return False
-        if (
-            rule == "part of the current"
-            and expression.unit == "year"
-            and behind.startswith("ال")
-            and behind.endswith(("ي", "يه"))
-        ):
+        named_kind = behind.startswith("ال") and behind.endswith(("ي", "يه"))
+        if named_kind and expression.unit == "year" and words[last - 1].endswith(("عام", "سنه")):
             return False  # السنة الإيرانية
         return expression.unit != "year" or not (before and in_section("general", before) and words[first].endswith("عام"))
+    if rule == "deictic":
+        return _is_day(tokens, expression)
     if rule == "decade":
         return not (behind == "من" and last + 1 < len(words) and words[last + 1].startswith("عمر"))
     return True
+
+
+def _is_day(tokens: Tokens, expression: Expression) -> bool:
+    """«غدا» is also a verb (became) and «الغد» a name: they need a plan told, or a word such as «يوم» before them."""
+    word = tokens.words[expression.first]
+    if expression.last - expression.first > 1 or not word.endswith(("غد", "غدا")):
+        return True
+    if word.endswith("غدا"):
+        return "\u064b" in tokens.raw(expression.first) or tense(tokens, expression) == "planned"
+    return False
 
 
 def _is_adjective(expression: Expression, word: str, before: str) -> bool:

@@ -23,8 +23,8 @@ class Expression:
 
     Calendar fields, as named in the text:
         ``weekday`` (Monday 0 … Sunday 6, as `datetime.date.weekday`), ``day``, ``month``, ``year`` (four digits),
-        ``season`` (EDTF: 21 spring, 22 summer, 23 autumn, 24 winter), ``quarter`` 1–4, ``half`` 1–2, ``week`` 1–5 (of a month), ``decade`` (1990),
-        ``calendar`` that day, month and year are of.
+        ``season`` (EDTF: 21 spring, 22 summer, 23 autumn, 24 winter), ``quarter`` 1–4, ``half`` 1–2, ``week`` 1–5 (of a month),
+        ``decade`` (1990), ``calendar`` that day, month and year are of.
         «الخميس 25 يناير» is weekday=3, day=25, month=1, year=None.
 
     ``readings``: the possible days of a numeric date, day-first reading first; two of them when the order is open

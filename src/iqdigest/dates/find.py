@@ -50,7 +50,7 @@ def _triggers(tokens: Tokens, quantities: Sequence[Quantity]) -> list[int]:
     words, total = tokens.words, len(tokens.words)
     starts = {hit.first for hit in hit_lists(tokens, TRIGGERS) if not hit.suffix}
     for i, word in enumerate(words):
-        if "0" <= word[:1] <= "9" and (
+        if "0" <= word < ":" and (
             len(word) == 4
             or (len(word) <= 2 and i + 1 < total and (words[i + 1] in "/-.–" or in_section("dayof", words[i + 1])))
         ):

@@ -1,47 +1,52 @@
 """What a date rule is, and how its pattern is matched over symbols.
 
-A pattern is a regular expression whose letters are symbol names, written apart by spaces; ``name=a`` and ``name=[a|b]`` are named groups,
-CAPITALS are macros, and a digit behind a macro goes behind its group names (``DAY MONTH (to) DAY2 MONTH2``).
+A pattern is a regular expression whose letters are symbol names, written apart by spaces; ``name=a`` and ``name=[a|b]`` are
+named groups, CAPITALS are macros, and a digit behind a macro goes behind its group names (``DAY NAMED to DAY2 NAMED2``).
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from iqdigest.dates.expression import Expression
 from iqdigest.dates.symbols import Symbol
 
-_NAMES = (
-    "other al and or with for of in to between this that samepre selfpre same it now upon only era ah side tside part daypart by before after since "
-    "until during along within thatwith around quarter halfyear lastord slash dash comma open close respectively "
-    "month weak badmonth hijri weakhijri weekday dayword today tonight season decade anniversary datenoun "
-    "day1 day2 day3 week1 week2 week3 month1 month2 month3 year1 year2 year3 decade1 decade2 century1 century2 "
-    "dom ord card num span year hyear oldyear wyear big numdate daymonth clock"
-).split()
-_CODE = {name: chr(0x4E00 + i) for i, name in enumerate(_NAMES)}
+_MEMO = 8192
+_NAMES = """
+other al and or with for of in to between upon only era ah now respectively slash dash comma open close
+this that samepre selfpre same it thatwith side tside part daypart around quarter halfyear lastord
+by before after since until during along within
+month weak badmonth hijri weakhijri weekday dayword today tonight season decade anniversary datenoun
+day1 day2 day3 week1 week2 week3 month1 month2 month3 year1 year2 year3 decade1 decade2 century1 century2
+dom ord card num span year hyear oldyear wyear big numdate daymonth clock
+"""
+_CODE = {name: chr(0x4E00 + i) for i, name in enumerate(_NAMES.split())}
 _WORD = re.compile(r"(\?P<\w+>)|([A-Z]+)(\d?)|([a-z]\w*)=(?:\[([a-z0-9|]+)\]|([a-z0-9]+))|([a-z][a-z0-9]*)|\s+")
 
 MACROS = {
-    "REL": "(?P<rel>by|before|after|since|until|during|along|within) (?:in|of)? ",
-    "LEAD": "(?:REL)? (?:of)? (?P<clitic>with|for)? (?:(?P<part>part) (?:of)? )?",
-    "DAY": "(?:al)? (?P<day>dom|ord|card)",
-    "NAMED": "(?:for|of)? (?:(?:al)? month1)? (?P<month>month|weak|badmonth)",
-    "SIDE": "(?:(?P<far>before|after) )?(?P<side>side|tside)",
-    "YEAR": "(?:comma|slash|dash)? (?:of|for|in)? (?:(?:al)? year1)? (?:comma|slash|dash)? (?P<year>year|wyear) (?:era)?",
-    "DEIXIS": "(?:of|in|for)? (?:(?P<ythis>this) (?:al)? year1|al year1 (?:(?P<yside>side|tside)|(?P<yhere>this)|(?P<ysame>same))"
-    "|(?P<ypre>samepre) (?:al)? year1|(?P<ythat>that) al year1)",
+    "REL": "(?P<rel>by|before|after|since|until|during|along|within) (?:in|of)?",
+    "LEAD": "REL? (?P<clitic>with|for)? (?:(?P<part>part) of? )?",
+    "DAY": "al? (?P<day>dom|ord|card)",
+    "NAMED": "(?:for|of)? (?:al? month1)? (?P<month>month|weak|badmonth)",
+    "SIDE": "(?P<far>before|after)? (?P<side>side|tside)",
+    "YEAR": "(?:comma|slash|dash)? (?:of|for|in)? (?:al? year1)? (?:comma|slash|dash)? (?P<year>year|wyear) era?",
+    "DEIXIS": "(?:of|in|for)? (?:(?P<ythis>this) al? year1|(?P<ypre>samepre) al? year1|(?P<ythat>that) al year1"
+    "|al year1 (?:(?P<yside>side|tside)|(?P<yhere>this)|(?P<ysame>same)))",
     "TAIL": "(?:YEAR|DEIXIS)",
-    "WEEKDAY": "(?:daypart (?:of|in)? (?:al)? ){0,2}(?:(?:al)? day1)? (?:(?P<deictic>today|dayword|tonight) (?:comma)? )?(?:(?:al)? day1)?"
-    " (?:(?:with|for)? daypart (?:of)? )? (?P<weekday>weekday) (?:(?:slash|dash)? (?P<weekdaynext>weekday))? (?:(?:comma)? daypart (?:of)? )?",
+    "WEEKDAY": "(?:daypart (?:of|in)? al? ){0,2}(?:al? day1)? "
+    "(?:(?P<deictic>today|dayword|tonight) comma? )? (?:al? day1)? (?:(?:with|for)? daypart of? )? "
+    "(?P<weekday>weekday) (?:(?:slash|dash)? (?P<weekdaynext>weekday))? (?:comma? daypart of? )?",
     "UNIT": "(?P<unit>day1|today|week1|month1|year1|decade1|century1)",
-    "AMOUNT": "(?:around)? (?:(?P<dual>day2|week2|month2|year2|decade2|century2) (?:(?:to|or) (?P<dualmore>dom|card) (?:day3|week3|month3|year3))?"
-    "|(?P<number>dom|card|num|span) (?:(?:to|dash|or) (?P<more>dom|card|num))? (?P<units>day1|day3|week1|week3|month1|month3|year1|year3)"
-    "|(?P<one>day1|week1|month1|year1|decade1|century1)) (?:card)?",
-    "COUNTED": "(?:(?:al)? (?P<dual>day2|week2|month2|year2|decade2|century2)"
-    "|al (?P<units>day3|week3|month3|year3) (?:al)? (?P<number>card|dom|num)"
-    "|(?:al)? (?P<numberb>card|dom|num) (?P<unitsb>day1|day3|week1|week3|month1|month3|year1|year3))",
+    "DUAL": "(?P<dual>day2|week2|month2|year2|decade2|century2)",
+    "AMOUNT": "around? (?:DUAL (?:(?:to|or) (?P<dualmore>dom|card) (?:day3|week3|month3|year3))?"
+    "|(?P<number>dom|card|num|span) (?:(?:to|dash|or) (?P<more>dom|card|num))? "
+    "(?P<units>day1|day3|week1|week3|month1|month3|year1|year3)"
+    "|(?P<one>day1|week1|month1|year1|decade1|century1)) card?",
+    "COUNTED": "(?:al? DUAL|al (?P<units>day3|week3|month3|year3) al? (?P<number>card|dom|num)"
+    "|al? (?P<numberb>card|dom|num) (?P<unitsb>day1|day3|week1|week3|month1|month3|year1|year3))",
 }
 
 
@@ -120,7 +125,7 @@ def translate(pattern: str) -> str:
             return group
         if macro:
             body = translate(MACROS[macro])
-            return re.sub(r"\?P<(\w+)>", rf"?P<\g<1>{suffix}>", body) if suffix else body
+            return "(?:" + (re.sub(r"\?P<(\w+)>", rf"?P<\g<1>{suffix}>", body) if suffix else body) + ")"
         if name:
             return f"(?P<{name}>{'|'.join(_CODE[a] for a in (alternatives or single).split('|'))})"
         return _CODE[symbol] if symbol else ""
@@ -136,21 +141,31 @@ class Grammar:
         self._patterns = [re.compile(translate(rule.pattern)) for rule in rules]
         anonymous = (re.sub(r"\?P<\w+>", "?:", pattern.pattern) for pattern in self._patterns)
         self._any = re.compile("|".join(f"(?P<r{i}>{pattern})" for i, pattern in enumerate(anonymous)))
+        # news repeats itself: a few thousand runs of symbols cover nearly all of it
+        self._search = lru_cache(maxsize=_MEMO)(self._search)  # type: ignore[method-assign]
+        self._match = lru_cache(maxsize=_MEMO)(self._match)  # type: ignore[method-assign]
 
     def parse(self, symbols: Sequence[Symbol]) -> list[Expression]:
         """The expressions of a run of symbols, left to right."""
-        codes, found, position = encode(symbols), [], 0
-        while (match := self._any.search(codes, position)) is not None:
-            assert match.lastgroup is not None
-            produced, end = self._produce(symbols, codes, match.start(), int(match.lastgroup[1:]))
-            if produced:
-                found.extend(produced)
-            position = end if produced else match.start() + 1
+        codes, position = encode(symbols), 0
+        found: list[Expression] = []
+        while (hit := self._search(codes, position)) is not None:
+            produced, end = self._produce(symbols, codes, *hit)
+            found.extend(produced)
+            position = end if produced else hit[0] + 1
         return found
+
+    def _search(self, codes: str, position: int) -> tuple[int, int] | None:
+        """The next place where a rule matches, and the first rule that does."""
+        match = self._any.search(codes, position)
+        return (match.start(), int(str(match.lastgroup)[1:])) if match else None
+
+    def _match(self, rule: int, codes: str, start: int) -> re.Match[str] | None:
+        return self._patterns[rule].match(codes, start)
 
     def _produce(self, symbols: Sequence[Symbol], codes: str, start: int, first: int) -> tuple[Sequence[Expression], int]:
         for i in range(first, len(self.rules)):
-            match = self._patterns[i].match(codes, start)
+            match = self._match(i, codes, start)
             if match is not None and match.end() > start:
                 produced = self.rules[i].produce(Reading(symbols, match, self.rules[i].name))
                 if produced:

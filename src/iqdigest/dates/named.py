@@ -43,10 +43,10 @@ def valid_day(day: int, month: int) -> bool:
 
 
 def _month(r: Reading) -> Expression | None:
-    if r.name("month") == "badmonth" and not r.has("side", "monthword", "year", "yside", "ythis", "ysame", "ypre", "ythat"):
-        return None
-    if r.name("month") == "weak" and not r.has("side", "monthword", "year", "yside", "ythis", "ysame", "ypre", "ythat"):
-        if not r.has("rel", "part", "at", "clitic"):
+    if not r.has("side", "monthword", "year", "yside", "ythis", "ysame", "ypre", "ythat"):
+        if r.name("month") == "badmonth":
+            return None
+        if r.name("month") == "weak" and not r.has("rel", "part", "at", "clitic"):
             return None
     return r.expression(**lead_fields(r), month=r.value("month"), **side_fields(r), **year_fields(r))
 
@@ -68,7 +68,7 @@ def _hijri_year(r: Reading) -> Expression:
 
 def _year(r: Reading) -> Expression | None:
     value = r.value("year")
-    if r.name("year") in ("dom", "num"):
+    if r.name("year") == "num":
         if value < 40 or value > 99:
             return None
         value += 1900
@@ -127,86 +127,78 @@ def _decade(r: Reading) -> Expression:
     return r.expression(**lead_fields(r), decade=r.value("decade"))
 
 
-_PORTION = "LEAD (?:al)? portion=[quarter|halfyear] (?:(?:al)? rank=ord|final=lastord) (?:of|for) "
+_PORTION = "LEAD al? portion=[quarter|halfyear] (?:al? rank=ord|final=lastord) (?:of|for) "
 
 RULES = (
     Rule(
         "numeric",
-        "(?:REL)? (?:WEEKDAY (?:comma|open)? )? (?:with|for)? date=numdate",
+        "REL? (?:WEEKDAY (?:comma|open)? )? (?:with|for)? date=numdate",
         _numeric,
         "الأحد 18-01-2026",
         "2026-01-18",
     ),
-    Rule(
-        "day/month", "(?:REL)? (?:WEEKDAY (?:comma)?|(?:al)? day1) date=daymonth", _day_month_digits, "يوم 25/1", "2024-01-25"
-    ),
+    Rule("day/month", "REL? (?:WEEKDAY comma?|al? day1) date=daymonth", _day_month_digits, "يوم 25/1", "2024-01-25"),
     Rule(
         "day of month",
-        "(?:REL)? (?:WEEKDAY (?:SIDE)? (?:comma|open)? )? (?:(?:al)? day1)? DAY (?:slash|dash)? NAMED (?:SIDE2)? (?:TAIL)?",
+        "REL? (?:WEEKDAY SIDE? (?:comma|open)? )? (?:al? day1)? DAY (?:slash|dash)? NAMED SIDE2? TAIL?",
         lambda r: _date_with_sides(r),
         "الخميس 25 كانون الثاني/يناير 2024",
         "2024-01-25",
     ),
     Rule(
         "month day, year",
-        "(?:WEEKDAY (?:comma)? )? month=[month|weak] day=dom comma year=year",
+        "(?:WEEKDAY comma? )? month=[month|weak] day=dom comma year=year",
         _date,
         "يناير 25, 2024",
         "2024-01-25",
     ),
     Rule(
         "hijri",
-        "LEAD (?:WEEKDAY (?:comma)? )? (?:DAY)? (?:of)? (?:(?:al)? month1)? (?:for)? hmonth=[hijri|weakhijri] "
-        "(?:SIDE)? (?:(?:of|for)? (?:(?:al)? year1)? year=hyear (?:ah)? )?",
+        "LEAD (?:WEEKDAY comma? )? DAY? of? (?:al? month1)? for? hmonth=[hijri|weakhijri] "
+        "SIDE? (?:(?:of|for)? (?:al? year1)? year=hyear ah? )?",
         _hijri,
         "14 رمضان 1445 هـ",
         "2024-03-24",
     ),
-    Rule("hijri year", "LEAD (?:al)? year1 year=hyear ah", _hijri_year, "عام 1445 هـ", "2023-07-19/2024-07-06"),
+    Rule("hijri year", "LEAD al? year1 year=hyear ah", _hijri_year, "عام 1445 هـ", "2023-07-19/2024-07-06"),
     Rule("portion of year", _PORTION + "(?:TAIL|bareyear=al year1)", _portion, "الربع الأول من عام 2025", "2025-01/2025-03"),
-    Rule(
-        "half of month", _PORTION + "NAMED (?:SIDE)? (?:TAIL)?", _portion, "النصف الثاني من يناير 2024", "2024-01-16/2024-01-31"
-    ),
+    Rule("half of month", _PORTION + "NAMED SIDE? TAIL?", _portion, "النصف الثاني من يناير 2024", "2024-01-16/2024-01-31"),
     Rule(
         "week of month",
-        "LEAD al week1 (?:(?:al)? rank=ord|final=lastord) (?:of|for) (?:NAMED (?:SIDE)? (?:TAIL)?|this=this al month1|that al month1)",
+        "LEAD al week1 (?:al? rank=ord|final=lastord) (?:of|for) (?:NAMED SIDE? TAIL?|this=this al month1|that al month1)",
         _week_of_month,
         "الأسبوع الأول من أيلول/سبتمبر 2025",
         "2025-09-01/2025-09-07",
     ),
     Rule(
         "week of period",
-        "LEAD al week1 (?:(?:al)? rank=ord|final=lastord) (?:of|for) al month1 (?:SIDE|this=this)",
+        "LEAD al week1 (?:al? rank=ord|final=lastord) (?:of|for) al month1 (?:SIDE|this=this)",
         _week_of_month,
         "الأسبوع الثاني من الشهر المقبل",
         "2024-10-08/2024-10-14",
     ),
     Rule(
         "month of year",
-        "LEAD al month1 (?:al)? rank=ord (?:of|for) (?:TAIL|bareyear=al year1)",
+        "LEAD al month1 al? rank=ord (?:of|for) (?:TAIL|bareyear=al year1)",
         _numbered_month,
         "الشهر الأول من العام المقبل",
         "2025-01",
     ),
     Rule(
         "month",
-        "(?:at=in)? LEAD (?:(?:al)? monthword=month1)? (?:for)? month=[month|weak|badmonth] (?:SIDE)? (?:TAIL)?",
+        "at=in? LEAD (?:al? monthword=month1)? for? month=[month|weak|badmonth] SIDE? TAIL?",
         _month,
         "في أيار/مايو الماضي",
         "2024-05",
     ),
-    Rule("season", "LEAD (?:this=this)? (?:al)? season=season (?:SIDE|TAIL)?", _season, "صيف 2023", "2023-22"),
-    Rule("decade", "LEAD (?:al)? decade=decade (?:(?:of)? al century1 (?:side)? )?", _decade, "تسعينيات القرن الماضي", "199X"),
-    Rule(
-        "year", "LEAD (?:al)? year1 (?:comma)? year=[year|wyear|oldyear|num] (?:era)?", _year, "بحلول نهاية العام 2026", "2026"
-    ),
-    Rule(
-        "year after preposition", "at=in (?:with|for)? (?:(?P<part>part) )? year=year (?:era)?", _bare_year, "في 2014", "2014"
-    ),
-    Rule("year after relation", "REL (?:with|for)? (?:(?P<part>part) )? year=year (?:era)?", _bare_year, "حتى 2011", "2011"),
-    Rule("part of year", "(?:with|for)? (?P<part>part) year=year (?:era)?", _bare_year, "مطلع 2025", "2025"),
-    Rule("bare year", "(?:with|for)? year=year (?:era)?", _bare_year, "انتخابات 2010", "2010"),
-    Rule("weekday", "LEAD WEEKDAY (?:SIDE)? (?:daypart)?", _weekday, "مساء أمس الجمعة", "2024-09-06"),
+    Rule("season", "LEAD this=this? al? season=season (?:SIDE|TAIL)?", _season, "صيف 2023", "2023-22"),
+    Rule("decade", "LEAD al? decade=decade (?:of? al century1 side? )?", _decade, "تسعينيات القرن الماضي", "199X"),
+    Rule("year", "LEAD al? year1 comma? year=[year|wyear|oldyear|num] era?", _year, "بحلول نهاية العام 2026", "2026"),
+    Rule("year after preposition", "at=in (?:with|for)? (?:(?P<part>part) )? year=year era?", _bare_year, "في 2014", "2014"),
+    Rule("year after relation", "REL (?:with|for)? (?:(?P<part>part) )? year=year era?", _bare_year, "حتى 2011", "2011"),
+    Rule("part of year", "(?:with|for)? (?P<part>part) year=year era?", _bare_year, "مطلع 2025", "2025"),
+    Rule("bare year", "(?:with|for)? year=year era?", _bare_year, "انتخابات 2010", "2010"),
+    Rule("weekday", "LEAD WEEKDAY SIDE? daypart?", _weekday, "مساء أمس الجمعة", "2024-09-06"),
 )
 
 

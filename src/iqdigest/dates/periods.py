@@ -9,8 +9,6 @@ from typing import NamedTuple
 from iqdigest.dates.expression import Unit
 from iqdigest.model import Part
 
-FIRST_YEAR, LAST_YEAR = 1000, 2999
-
 
 class Period(NamedTuple):
     """A calendar period: closed bounds, EDTF level 0–1, and its grain."""
@@ -84,7 +82,7 @@ def span(first: Period, last: Period) -> Period | None:
 
 
 def around(date: dt.date, unit: Unit, shift: int = 0) -> Period:
-    """The period of a unit that is ``shift`` units from the one that holds a day.  Raises `OverflowError` out of years 1000–2999."""
+    """The period of a unit that is ``shift`` units from the one that holds a day.  Raises `OverflowError`."""
     try:
         if unit == "day":
             return day(date + dt.timedelta(shift))

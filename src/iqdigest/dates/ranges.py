@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 from iqdigest.dates.expression import Expression
-from iqdigest.dates.fields import lead_fields, side_fields, weekday_fields, year_fields
+from iqdigest.dates.fields import lead_fields, side_fields, year_fields
 from iqdigest.dates.grammar import Reading, Rule
 from iqdigest.dates.named import valid_day
 from iqdigest.dates.symbols import Symbol
 
 _OPEN = "(?P<open>between|of|since) "
-_TO = "(?:(?:and)? (?P<to>to|until)|(?P<dashed>dash)|(?P<also>and)) "
+_TO = "(?:and? (?P<to>to|until)|(?P<dashed>dash)|(?P<also>and)) "
 
 
 def _is_range(r: Reading) -> bool:
@@ -44,7 +45,7 @@ def _day_list(r: Reading) -> Expression | list[Expression] | None:
     if not all(valid_day(day, month) for day in days):
         return None
     common = {"month": month, **side_fields(r), **year_fields(r)}
-    if all(b == a + 1 for a, b in zip(days, days[1:], strict=False)):
+    if all(b == a + 1 for a, b in pairwise(days)):
         return _bounds(r, {"day": days[0], **common}, {"day": days[-1], **common})
     return _listed(r, [(symbol, {"day": symbol.value, **common}) for symbol in members])
 
@@ -162,29 +163,29 @@ def _dated_days(r: Reading) -> list[Expression] | None:
     return [_bounds(r, start, end)] if days[1] == days[0] + 1 else None
 
 
-_DAY_B = "(?:al)? dayb=[dom|ord|card]"
+_DAY_B = "al? dayb=[dom|ord|card]"
 
 RULES = (
     Rule(
         "weekdays with days",
         "(?:day2|day3)? (?P<weekday>weekday) and (?P<weekdayb>weekday) (?:comma|open)?  DAY and "
         + _DAY_B
-        + " NAMED (?:SIDE)? (?:TAIL)?",
+        + " NAMED SIDE? TAIL?",
         _dated_days,
         "يومي الأربعاء والخميس 24 و25 يناير 2024",
         "2024-01-24/2024-01-25",
     ),
     Rule(
         "days",
-        f"(?:{_OPEN})? (?:(?:al)? (?:day1|day2|day3))? (?:WEEKDAY (?:comma)? )? DAY {_TO} (?:(?:al)? day1)? (?:weekday)? {_DAY_B} "
-        "(?:slash|dash)? NAMED (?:SIDE)? (?:TAIL)?",
+        f"{_OPEN}? (?:al? (?:day1|day2|day3))? (?:WEEKDAY comma? )? DAY {_TO} (?:al? day1)? weekday? {_DAY_B} "
+        "(?:slash|dash)? NAMED SIDE? TAIL?",
         _days,
         "من 15 إلى 20 يناير 2024",
         "2024-01-15/2024-01-20",
     ),
     Rule(
         "list of days",
-        "(?:day2|day3)? (?P<list>(?:al)? (?:dom|ord|card) (?:(?:comma|and|or) (?:al)? (?:dom|ord|card) ){1,8})NAMED (?:SIDE)? (?:TAIL)?",
+        "(?:day2|day3)? (?P<list>al? (?:dom|ord|card) (?:(?:comma|and|or) al? (?:dom|ord|card) ){1,8})NAMED SIDE? TAIL?",
         _day_list,
         "يومي 7 و8 آب/أغسطس 2023",
         "2023-08-07/2023-08-08",
@@ -198,36 +199,37 @@ RULES = (
     ),
     Rule(
         "dates",
-        f"(?:{_OPEN})? (?:day1)? (?:weekday)? DAY NAMED (?:SIDE)? (?:TAIL)? {_TO} (?:day1)? (?:weekday)? DAY2 NAMED2 (?:SIDE2)? (?:TAIL2)?",
+        f"{_OPEN}? day1? weekday? DAY NAMED SIDE? TAIL? {_TO} day1? weekday? DAY2 NAMED2 SIDE2? TAIL2?",
         _dates,
         "من 28 يناير إلى 3 فبراير 2024",
         "2024-01-28/2024-02-03",
     ),
     Rule(
         "months",
-        f"(?:(?:{_OPEN}|at=in))? LEAD (?:(?:al)? (?P<monthword>month1|month2|month3))? (?P<month>month|weak) (?:SIDE)? (?:TAIL)? {_TO} "
-        "(?:(?P<part2>part) )? (?:month1)? (?P<month2>month|weak) (?:SIDE2)? (?:TAIL2)?",
+        f"(?:(?:{_OPEN}|at=in))? LEAD (?:al? (?P<monthword>month1|month2|month3))? (?P<month>month|weak) SIDE? TAIL? {_TO} "
+        "(?:(?P<part2>part) )? month1? (?P<month2>month|weak) SIDE2? TAIL2?",
         _months,
         "بين شهري شباط وحزيران 2007",
         "2007-02/2007-06",
     ),
     Rule(
         "numeric range",
-        f"(?:{_OPEN})? date=numdate {_TO} dateb=numdate",
+        f"{_OPEN}? date=numdate {_TO} dateb=numdate",
         _numeric_range,
         "من 1/2/2024 إلى 5/2/2024",
         "2024-02-01/2024-02-05",
     ),
     Rule(
         "years",
-        f"(?:{_OPEN}|at=in)? LEAD (?:(?:al)? (?:year1|year2|year3))? (?P<year>year|wyear) {_TO} (?:(?:al)? year1)? (?P<yearb>year|wyear)",
+        f"(?:{_OPEN}|at=in)? LEAD (?:al? (?:year1|year2|year3))? (?P<year>year|wyear) {_TO} "
+        "(?:al? year1)? (?P<yearb>year|wyear)",
         _years,
         "بين عامي 2014 و2017",
         "2014/2017",
     ),
     Rule(
         "list of years",
-        "LEAD (?:al)? (?:year1|year2|year3) (?P<list>(?:year|wyear) (?:(?:comma|and|comma and) (?:year|wyear) ){1,8})",
+        "LEAD al? (?:year1|year2|year3) (?P<list>(?:year|wyear) (?:(?:comma|and|comma and) (?:year|wyear) ){1,8})",
         _year_list,
         "عامي 2010 و2012",
         "2010",
@@ -237,7 +239,7 @@ RULES = (
     ),
     Rule(
         "weekdays",
-        f"(?:{_OPEN})? (?:day2|day3)? (?P<weekday>weekday) {_TO} (?:day1)? (?P<weekdayb>weekday) (?:SIDE)?",
+        f"{_OPEN}? (?:day2|day3)? (?P<weekday>weekday) {_TO} day1? (?P<weekdayb>weekday) SIDE?",
         _weekdays,
         "يومي الأربعاء والخميس الماضيين",
         "2024-09-04/2024-09-05",

@@ -128,26 +128,26 @@ def _that_date(r: Reading) -> Expression:
     return r.expression(**lead_fields(r), unit="day", shift=0, anchor="text")
 
 
-_OF_MONTH = "(?:(?:of|for)? al month1 (?:SIDE|same=same|this)|(?:of)? this (?:al)? month1|(?:of)? (?P<that>samepre|that) (?:al)? month1)"
-_EVENT = "(?:only)? (?:(?P<event>of|upon) (?:now=now)? )?"
+_OF_MONTH = "(?:(?:of|for)? al month1 (?:SIDE|same=same|this)|of? this al? month1|of? (?P<that>samepre|that) al? month1)"
+_EVENT = "only? (?:(?P<event>of|upon) now=now? )?"
 _FROM_NOW = "(?:half=and halfyear|(?P<rest>and) (?:day1|day2|day3|week1|week2|month1|month2|month3))? " + _EVENT
 
 RULES = (
     Rule(
         "day of period",
-        "LEAD (?:WEEKDAY (?:comma)? )? (?:al day1|day1|today)? DAY " + _OF_MONTH,
+        "LEAD (?:WEEKDAY comma? )? (?:al day1|day1|today)? DAY " + _OF_MONTH,
         _day_of_period,
         "في الثلاثين من الشهر الماضي",
         "2024-08-30",
     ),
     Rule(
         "day of it",
-        "(?:at=in)? (?:REL)? (?:day1)? DAY it=it",
+        "at=in? REL? day1? DAY it=it",
         _day_of_it,
         "غادر في 5 أيلول، وعاد في العشرين منه",
         "2024-09-20",
     ),
-    Rule("day of the current", "(?:in|day1|al day1) (?:al)? day=dom (?:of)? SIDE", _day_of_period, "في 5 الجاري", "2024-09-05"),
+    Rule("day of the current", "(?:in|day1|al day1) al? day=dom of? SIDE", _day_of_period, "في 5 الجاري", "2024-09-05"),
     Rule(
         "weekday of week",
         "LEAD WEEKDAY (?:of|in) (?:al week1 (?:SIDE|same=same)|this al week1|that=that al week1)",
@@ -164,23 +164,23 @@ RULES = (
     ),
     Rule(
         "counted window",
-        "(?:(?P<frame>during|within|along))? COUNTED SIDE",
+        "(?P<frame>during|within|along)? COUNTED SIDE",
         _counted_side,
         "خلال الأشهر الستة المقبلة",
         "2024-09/2025-03",
     ),
     Rule(
         "same in another year",
-        "LEAD (?:that|samepre|selfpre) (?:the=al)? (?P<unit>day1|today|month1) of al year1 SIDE",
+        "LEAD (?:that|samepre|selfpre) the=al? (?P<unit>day1|today|month1) of al year1 SIDE",
         _in_other_year,
         "في أيار 2024، وفي نفس الشهر من العام الماضي",
         "2023-05",
     ),
-    Rule("period", "LEAD (?:al)? UNIT (?:SIDE|same=same|this)", _period, "الشهر الماضي", "2024-08"),
-    Rule("this period", "LEAD this=this (?:the=al)? UNIT", _pointed_period, "نهاية هذا العام", "2024"),
+    Rule("period", "LEAD al? UNIT (?:SIDE|same=same|this)", _period, "الشهر الماضي", "2024-08"),
+    Rule("this period", "LEAD this=this the=al? UNIT", _pointed_period, "نهاية هذا العام", "2024"),
     Rule(
         "that period",
-        "LEAD (?:that|samepre|selfpre) (?:the=al)? UNIT",
+        "LEAD (?:that|samepre|selfpre) the=al? UNIT",
         _pointed_period,
         "في أيار 2023، وفي ذلك الشهر",
         "2023-05",
@@ -191,7 +191,7 @@ RULES = (
 LAST_RULES = (
     Rule(
         "deictic",
-        "(?:REL)? (?:daypart (?:of)? ){0,2}(?:(?:al)? day1)? (?:al)? (?P<deictic>dayword|tonight|today) (?:(?:with)? daypart)?",
+        "REL? (?:daypart of? ){0,2}(?:al? day1)? al? (?P<deictic>dayword|tonight|today) (?:with? daypart)?",
         _deictic,
         "أمس",
         "2024-09-06",
@@ -200,5 +200,5 @@ LAST_RULES = (
     Rule("ahead", "after AMOUNT " + _FROM_NOW, _ahead, "سيعود الوفد بعد شهرين", "2024-11"),
     Rule("window", "during AMOUNT " + _EVENT, _window, "سيغادر الجنود خلال عام", "2024-09/2025-09"),
     Rule("deadline", "within AMOUNT " + _EVENT, _window, "في غضون 12 شهراً", "2024-09/2025-09"),
-    Rule("part of the current", "(?:REL)? (?:with|for)? (?P<part>part) al UNIT", _part_of_current, "نهاية العام", "2024"),
+    Rule("part of the current", "REL? (?:with|for)? (?P<part>part) al UNIT", _part_of_current, "نهاية العام", "2024"),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 
 from iqdigest.dates import periods
 from iqdigest.dates.expression import Expression, Timex
@@ -67,10 +68,11 @@ class _Resolver:
 
     def _value(self, expression: Expression, warnings: list[str]) -> Period | None:
         found: set[Period | None] = set()
-        for reference in self._references or [None]:
+        references: Sequence[dt.date | None] = self._references or [None]
+        for reference in references:
             try:
                 found.add(self._from(expression, reference, warnings))
-            except OverflowError:
+            except (OverflowError, ValueError):  # beyond the calendar
                 found.add(None)
         return found.pop() if len(found) == 1 else None
 
@@ -106,7 +108,7 @@ class _Resolver:
             else:
                 first = weekday_near(start.weekday or 0, last.earliest, side=None, tense="past")
         else:
-            first = self._from(_open(start), reference, warnings)
+            first = self._from(replace(start, end=None), reference, warnings)
         return periods.span(first, last) if first else None
 
     def _reading(self, expression: Expression, warnings: list[str]) -> dt.date:
@@ -172,17 +174,8 @@ class _Resolver:
         return None
 
 
-def _open(expression: Expression) -> Expression:
-    """The first period of a range, alone."""
-    from dataclasses import replace
-
-    return replace(expression, end=None)
-
-
 def _within_year(expression: Expression, year: int, warnings: list[str]) -> Period | None:
     """What the calendar fields select of a year."""
-    if not periods.FIRST_YEAR <= year <= periods.LAST_YEAR:
-        return None
     if expression.season is not None:
         return periods.season(year, expression.season)
     if expression.quarter is not None:
