@@ -16,7 +16,7 @@ _PARTIES = 10
 def fill_sign(view: View, head: Head) -> Step | None:
     """``sign``: a treaty of the withdrawal is signed or ratified: «وقّع … الاتفاقية الأمنية», «الاتفاقية الأمنية المبرمة … عام 2008»."""
     pact = _pact(view, head)
-    if pact is None:
+    if pact is None or (pact.kind == "pact_noun" and _outsider(view)):
         return None
     if pact.kind == "pact_noun" and not (_withdrawal_in(view) or (on_topic(view) and _both_parties(view))):
         return None
@@ -26,6 +26,8 @@ def fill_sign(view: View, head: Head) -> Step | None:
 def fill_agree(view: View, head: Head) -> Step | None:
     """``agree``: two sides agree on a step: «توصلت بغداد وواشنطن إلى اتفاق حول انسحاب …», «وافقت واشنطن على جدولة …»."""
     if head.form not in ("past", "noun"):
+        return None
+    if _outsider(view):
         return None
     foreign = [e for e in _sides(view) if view.scene.foreign(e.name)]
     near = [e for e in foreign if abs(e.first - head.first) <= _AROUND]
@@ -80,8 +82,8 @@ def fill_meet(view: View, head: Head) -> Step | None:
 
 def fill_talks(view: View, aspects: list[Aspect]) -> list[Step]:
     """Rounds of talks between the sides that begin, stop or go on: «أطلقت بغداد وواشنطن المحادثات … لكنها عُلّقت»."""
-    nouns = list(view.hits(view.first, view.last, "talks_noun", "body_noun"))
-    if not nouns or not (on_topic(view) or (_both_parties(view) and view.scene.withdrawals >= 2)):
+    nouns = [h for h in view.hits(view.first, view.last, "talks_noun", "body_noun") if not _other_talks(view, h)]
+    if not nouns or _outsider(view) or not (on_topic(view) or (_both_parties(view) and view.scene.withdrawals >= 2)):
         return []
     steps = []
     for aspect in aspects:
@@ -159,6 +161,16 @@ def _talks_of(view: View, aspect: Aspect, nouns: list[Hit]) -> Hit | None:
     return None
 
 
+def _other_talks(view: View, noun: Hit) -> bool:
+    """«محادثات السلام», «المفاوضات النووية»."""
+    return next(view.hits(noun.last, noun.last + 2, "talks_not"), None) is not None
+
+
+def _outsider(view: View) -> bool:
+    """A side that the profile leaves out: the talks or the accord are of another story."""
+    return any(e.name in view.scene.analysis.profile.not_actors for e in view.entities)
+
+
 def _other_object(view: View, first: int, last: int) -> bool:
     """Another event or report between the aspect and the talks: «بدأ انسحاب … عقب المحادثات»."""
     if any(True for _ in view.hits(first, last, "event_noun", "event_verb", "report_verb", "clause_relative", "clause_sub")):
@@ -177,9 +189,12 @@ def _pact(view: View, head: Head) -> Hit | None:
     begin = max(view.first, head.first - 9)
     before = None
     for hit in view.hits(begin, head.first, *kinds):
-        before = hit
+        if before is None or hit.first > before.first or hit.kind == "event_agreement":
+            before = hit
     if head.form == "participle":
         return before if before is not None and head.first - before.last <= 4 else None
+    if before is not None and before.kind == "pact_noun" and head.suffix:
+        return behind  # «في بيان مشترك أصدره …» tells where it was said
     if before is not None and (view.hit(head.first - 1, "clause_relative") or _relative_between(view, before.last, head.first)):
         return before
     if before is not None and not before.prefix.endswith("ال") and head.first - before.last <= 2 and head.form == "past":

@@ -14,6 +14,8 @@ from iqdigest.extraction.milestones.view import COMMAS, QUOTES, View
 from iqdigest.language.tokens import Hit
 
 _REACH = 28  # tokens from a predicate to its date, arguments and appositions between
+_NOUN_GAP = 16  # tokens between a verbal noun's arguments and its date
+_ATTACK_GAP = 4
 _SHORT_RELATIVE = 4  # «قوات التحالف الذي تقوده واشنطن بحلول …»: a deadline looks past so short a relative clause
 _LEADING = ("يوم", "في", "وفي", "ففي", "و", "ويوم")
 _DEADLINES = ("by", "before", "until")
@@ -46,7 +48,7 @@ def attach(view: View, steps: list[Step]) -> Attachment:
         if _is_offset(view, timex):
             continue
         owner = _owner_of(view, timex, owners, known)
-        if owner is None:
+        if owner is None or (owner.step is not None and _far(view, steps[owner.step], timex)):
             continue
         known[timex.last - 1] = owner
         if owner.step is not None:
@@ -54,6 +56,17 @@ def attach(view: View, steps: list[Step]) -> Attachment:
         elif owner.report is not None:
             found.reports.setdefault(owner.first, timex)
     return found
+
+
+def _far(view: View, step: Step, timex: Timex) -> bool:
+    """Too far behind a verbal noun for one phrase: more than one comma, or many words, between its arguments and the date."""
+    if step.head.form != "noun" or step.aspect is not None or timex.first < step.last:
+        return False
+    gap = view.words[step.last : timex.first]
+    commas = sum(word in COMMAS for word in gap)
+    if step.frame == "attack":
+        return len(gap) > _ATTACK_GAP and not any(True for _ in view.hits(step.head.last, timex.first, "attack_result"))
+    return len(gap) > _NOUN_GAP or commas > 2
 
 
 def _owners(view: View, steps: list[Step]) -> list[_Owner]:
@@ -67,7 +80,7 @@ def _owners(view: View, steps: list[Step]) -> list[_Owner]:
         finite = step.head.form in ("past", "pres", "future")
         owners[step.head.first] = _Owner(step.head.first, step.head.last, step=index, verb=finite)
         if step.frame == "attack":  # «هجوم … قتل جنديين … الأحد»: what it did is the attack itself
-            for hit in view.hits(step.head.last, step.last, "plain_verb", "plain_noun"):
+            for hit in view.hits(step.head.last, step.head.last + 6, "attack_result"):
                 owners[hit.first] = _Owner(hit.first, hit.last, step=index)
         if step.aspect is not None:
             finite = step.aspect.form != "noun"

@@ -40,7 +40,7 @@ def _head(hit: Hit) -> Head:
     first_person = hit.kind == "event_verb" and (
         (form != "past" and hit.form.startswith("ن")) or (form == "past" and hit.form.endswith("نا"))
     )
-    return Head(str(hit.features["frame"]), form, hit.first, hit.last, hit.prefix, hit.suffix, first_person, "object" in hit.features)
+    return Head(str(hit.features["frame"]), form, hit.first, hit.last, hit.prefix, hit.suffix, first_person, "object" in hit.features, "size" in hit.features)
 
 
 def _verb_form(hit: Hit) -> Form:
@@ -96,8 +96,18 @@ def find_aspects(view: View) -> list[Aspect]:
         if hit.first in view.timex_of:
             continue
         form: Form = "noun" if hit.kind == "aspect_noun" else _verb_form(hit)
+        if _seems(view, hit):
+            continue
         aspects.append(Aspect(str(hit.features["phase"]), form, hit.first, hit.last))
     return aspects
+
+
+def _seems(view: View, hit: Hit) -> bool:
+    """«بدا» (seemed) folds like «بدأ»: told apart in a sentence that writes its hamzas."""
+    if hit.form not in ("بدأ", "بدأت"):
+        return False
+    tokens = view.scene.analysis.tokens
+    return "أ" not in tokens.raw(hit.first) and "أ" in tokens.span(view.first, view.last)
 
 
 def aspect_behind(view: View, head: Head, last: int, aspects: list[Aspect]) -> Aspect | None:

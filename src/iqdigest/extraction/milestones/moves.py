@@ -10,6 +10,7 @@ from iqdigest.extraction.milestones.steps import Head, Object, Step, Theme
 from iqdigest.extraction.milestones.view import View
 from iqdigest.language.tokens import Hit
 
+_PRISON = 150  # tokens around the closing of a camp in which a prison is what is closed
 _TO = frozenset({"الي", "نحو", "صوب"})
 
 
@@ -42,6 +43,8 @@ def fill_move(view: View, head: Head) -> Step | None:
 def _mover(view: View, head: Head) -> Theme | None:
     if head.form == "noun":
         if head.suffix and head.frame in ("pullout", "depart", "redeploy"):
+            if head.frame == "depart" and not _troops_before(view, head.first):
+                return None  # «لمغادرتها» may be the place that is left
             return Theme(head.first, head.last, None, None, suffix=head.suffix)
         return theme_behind(view, head.last) or _subject_of_noun(view, head)
     behind = theme_behind(view, head.last)
@@ -126,7 +129,7 @@ def fill_return(view: View, head: Head) -> Step | None:
 def fill_cut(view: View, head: Head) -> Step | None:
     """``cut``: fewer troops or a smaller presence: «تقليص عديد القوات», «ستخفض وجودها», «سينخفض عدد الجنود»."""
     theme = _mover(view, head)
-    if theme is None or theme.part is None:
+    if theme is None or theme.part is None or (head.sized and not _sized(view, theme)):
         return None
     actor = _actor(view, head, theme)
     if actor is None:
@@ -143,6 +146,8 @@ def fill_arrive(view: View, head: Head) -> Step | None:
     step = fill_deploy(view, head)
     theme = theme_at(view, head.last, view.phrase_end(head.last, 6)) if head.last < view.last else None
     before = view.entity_of.get(head.first - 1)
+    if theme is not None and _sized(view, theme):
+        return None  # «وصل عدد القوات إلى …» is a level
     beside = (theme is not None and theme.part is not None) or (before is not None and before.kind == "force")
     return step if beside else None
 
@@ -158,6 +163,12 @@ def find_levels(view: View) -> Iterator[Step]:
         actor = _actor(view, head, theme) if theme is not None else None
         if theme is not None and actor is not None:
             yield Step(head, theme.first, min(view.last, hit.last + 3), actor, theme.part)
+
+
+def _sized(view: View, theme: Theme) -> bool:
+    """«عدد الجنود», «حجم القوات» rather than the troops themselves."""
+    size = view.hit(theme.first, "troop_noun")
+    return size is not None and size.features["part"] in ("size", "presence")
 
 
 def fill_deploy(view: View, head: Head) -> Step | None:
@@ -235,6 +246,9 @@ def fill_close(view: View, head: Head) -> Step | None:
     base = next(view.hits(begin, view.phrase_end(head.last, 8), "base_noun"), None)
     place = next((e for e in view.entities_in(begin, view.phrase_end(head.last, 10), "place")), None)
     foreign = [e for e in view.entities if e.kind in ("force", "government") and view.scene.foreign(e.name)]
+    prisons = view.scene.analysis.tokens.hits.get("prison_noun", ())
+    if any(abs(hit.first - head.first) < _PRISON for hit in prisons):
+        return None
     if base is None and head.form != "noun":  # «تخلو القاعدة … وأن تُغلق في …»
         base = next(view.hits(view.first, head.first, "base_noun"), None)
         if base is not None and foreign and _in_theatre(view, place):

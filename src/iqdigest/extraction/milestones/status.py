@@ -8,6 +8,7 @@ from iqdigest.language.tokens import Hit
 from iqdigest.model import Date, Status
 
 _GOVERNS = 16  # tokens from a word of mood to the step it governs
+_SINCE = (["منذ"], ["بعد"], ["عقب"], ["اثر"], ["اعقاب"], ["ومنذ"], ["وبعد"], ["فبعد"], ["فمنذ"], ["وبعيد"], ["بعيد"])
 _AGREEING = ("agree", "sign")
 
 
@@ -141,6 +142,8 @@ def _by_mood(
     view: View, step: Step, date: Date | None, published: Date | None, reported: bool, until: int
 ) -> Status:
     """A verbal noun has no tense: what governs it, or its date against the day of publication, decides."""
+    if view.words[step.head.first - 1 : step.head.first] in _SINCE:
+        return "planned" if _after(date, published) else "completed"
     for hit in view.hits(step.last, until, "mood"):
         return _status(str(hit.features["mood"]))
     if any(word in ("قد", "ربما") for word in view.words[step.last : until]):
@@ -185,4 +188,6 @@ def _after(date: Date | None, published: Date | None) -> bool:
         return False
     if date.relation in ("by", "before", "until"):
         return date.latest >= (published.earliest or published.latest)
+    if date.relation == "during" and published.earliest is not None and date.earliest is not None:
+        return date.earliest >= published.earliest and date.latest > published.latest  # a window that opens today
     return (date.earliest or date.latest) > published.latest

@@ -21,6 +21,7 @@ class Head:
     suffix: str = ""
     first_person: bool = False
     transitive: bool = False
+    sized: bool = False
 
     @property
     def definite(self) -> bool:
