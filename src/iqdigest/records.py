@@ -56,7 +56,7 @@ def article_record(extraction: Extraction) -> Record:
         "title": article.title,
         "outlet": article.outlet,
         **publication_record(extraction.published),
-        "body": [[s.start, s.end] for s in article.segments if s.role in ("body", "caption")],
+        "body": [[s.start, s.end] for s in article.segments if s.role in ("title", "body", "caption")],
         "skipped": [_skipped(s) for s in article.segments if s.role in _SKIPPED],
         "schema": SCHEMA,
         "sha256": content_hash(article),

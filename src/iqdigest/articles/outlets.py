@@ -29,6 +29,7 @@ def _shown(features: Features) -> str:
     return str(features["name"]).replace("_", " ")
 
 
+@cache
 def stamp_lag(outlet: str | None) -> int | None:
     """How many days behind publication an outlet's printed stamps run; None for the many that print publication."""
     lags = (features.get("stamp_lag") for features in _names().values() if outlet and _shown(features) == outlet)
