@@ -13,7 +13,8 @@ LONGEST = 110
 """No stamp is longer, in characters."""
 
 _ENGLISH = re.compile(
-    "(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)[a-z]*|[ap]m|gmt|utc", re.IGNORECASE
+    "(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)[a-z]*|[ap]m|gmt|utc|gst|ast|est|edt|cet|bst|msk",
+    re.IGNORECASE,
 )
 _NUMERIC = r"\d{1,2}\s?[/.\-]\s?\d{1,2}\s?[/.\-]\s?(?:\d{4}|\d{2})|\d{4}\s?[/.\-]\s?\d{1,2}\s?[/.\-]\s?\d{1,2}"
 _FULL_NUMERIC = re.compile(_NUMERIC)

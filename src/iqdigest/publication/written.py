@@ -9,14 +9,20 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
+from iqdigest.articles.pagewords import forms
 from iqdigest.dates import Expression
-from iqdigest.language.normalize import normalize
+from iqdigest.language.normalize import fold, normalize
 from iqdigest.language.tokens import Tokens
 from iqdigest.model import Article, PublicationRule, Role, Span
 
 _ISO = re.compile(r"(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
-_NUMERIC = re.compile(r"(?<!\d)(\d{1,2})\s?[-/.]\s?(\d{1,2})\s?[-/.]\s?(\d{4}|\d{2})(?!\d)")
+_NUMERIC = re.compile(r"(?<!\d)(\d{1,2})\s?[-/.]\s?(\d{1,2})\s?[-/.]\s?(\d{4}(?=\d{2}:|\D|$)|\d{2}(?!\d))")
+_MONTH = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}"
+_ENGLISH = re.compile(
+    rf"(?<!\d)\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}\.?,? \d{{4}}|{_MONTH}\.? \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}"
+)
 _COMPACT = re.compile(r"(?<!\d)((?:19|20)\d{2})(\d{2})(\d{2})(?!\d)")
 _URL = re.compile(r"https?://[^\s<>\"']{4,500}")
 _PATH_DAY = re.compile(r"/((?:19|20)\d{2})[/-](\d{1,2})[/-](\d{1,2})(?=[/_.-]|$)")
@@ -82,16 +88,31 @@ def _days(*parts: tuple[int, int, int]) -> tuple[tuple[dt.date, dt.date], ...]:
 
 
 def _by_words(text: str) -> tuple[tuple[dt.date, dt.date], ...]:
-    """A date of metadata that is written in English words, by dateutil."""
-    if not re.search("[A-Za-z]{3}", text) or not re.search(r"\d{4}", text):
+    """A date that is written in English words, by dateutil."""
+    match = _ENGLISH.search(text)
+    if match is None:
         return ()
     from dateutil import parser
 
     try:
-        day = parser.parse(text, default=dt.datetime(1, 1, 1)).date()
+        day = parser.parse(match[0]).date()
     except (ValueError, OverflowError):
         return ()
     return ((day, day),) if day.year > 1900 else ()
+
+
+@cache
+def _months() -> tuple[re.Pattern[str], dict[str, int]]:
+    """Day, month name and year of a stamp, with whatever stands between month and year («25 يناير ,2024»)."""
+    months = {fold(form): int(features["month"]) for form, features in forms("months.txt", "month") if "month" in features}
+    names = "|".join(sorted(map(re.escape, months), key=len, reverse=True))
+    return re.compile(rf"(?<!\d)(\d{{1,2}})\s?[-/]?\s?({names})(?!\w)\D{{0,24}}(\d{{4}})(?!\d)"), months
+
+
+def _named_day(text: str) -> tuple[tuple[dt.date, dt.date], ...]:
+    pattern, months = _months()
+    match = pattern.search(fold(text))
+    return _days((int(match[3]), months[match[2]], int(match[1]))) if match else ()
 
 
 def _located(text: str, part: str) -> tuple[Span, ...]:
@@ -116,7 +137,7 @@ def _stamps(article: Article, tokens: Tokens, expressions: Sequence[Expression],
     for block, segment in enumerate(readable):
         if segment.role == "stamp" and block not in read:
             text = article.text[segment.start : segment.end]
-            days = numeric_readings(text)
+            days = numeric_readings(text) or _named_day(text) or _by_words(text)
             if days:
                 yield Written("header", days, (Span(segment.start, segment.end, text),), text)
 
