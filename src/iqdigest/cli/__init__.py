@@ -1,4 +1,4 @@
-"""The command line: options in, exit codes out; no logic of the digest.  Rooms are imported only by the command that needs them."""
+"""The command line: options in, exit codes out.  Rooms are imported only by the command that needs them."""
 
 from __future__ import annotations
 

@@ -17,24 +17,24 @@ class _AsTyped:
         return value
 
 
-def _spare_adapters(params: list[Any]) -> None:
+def _spared(params: list[Any]) -> list[Any]:
     for param in params:
         if hasattr(param, "get_runtime_param"):
             param.get_runtime_param = _AsTyped
+    return params
 
 
 class LeanCommand(TyperCommand):
     """A command without adapters."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        _spare_adapters(self.params)
+    def get_params(self, ctx: Any) -> list[Any]:
+        """All parameters, those of help and completion with them."""
+        return _spared(super().get_params(ctx))
 
 
 class LeanGroup(TyperGroup):
     """The group of commands, without adapters."""
 
-    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Parse; here and not at construction, because Typer adds its completion options later."""
-        _spare_adapters(self.params)
-        return super().parse_args(ctx, args)
+    def get_params(self, ctx: Any) -> list[Any]:
+        """All parameters, those of help and completion with them."""
+        return _spared(super().get_params(ctx))

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Literal
 
 from iqdigest.formats.speakers import latin_name
 from iqdigest.formats.words import Lang, date_words, figure, label, name, step_words
 from iqdigest.model import Date, Extraction, Span, Statement, Why
+
+_WHY: dict[str, Why] = {"boilerplate": "boilerplate", "duplicate": "duplicate", "related": "related"}
 
 MarkKind = Literal["date", "milestone", "force", "speaker", "quote"]
 
@@ -40,20 +43,17 @@ def paragraphs(extraction: Extraction, lang: Lang = "en") -> list[Paragraph]:
     article = extraction.article
     marks = sorted(_marks(extraction, lang), key=lambda mark: (mark.start, -mark.end))
     starts = [mark.start for mark in marks]
-    found = []
-    for segment in article.segments:
-        first, last = bisect_left(starts, segment.start), bisect_left(starts, segment.end)
-        skipped = segment.role in ("boilerplate", "duplicate", "related")
-        inside = [] if skipped else marks[first:last]
-        found.append(
-            Paragraph(
-                start=segment.start,
-                text=article.text[segment.start : segment.end],
-                role=segment.role,
-                why=segment.role if skipped else None,  # type: ignore[arg-type]  # the three roles are those of Why
-                marks=tuple(_moved(mark, segment.start, segment.end) for mark in inside),
-            )
-        )
+    found: list[Paragraph] = []
+    for why, group in groupby(article.segments, key=lambda segment: _WHY.get(segment.role)):
+        segments = list(group)
+        texts = [article.text[segment.start : segment.end] for segment in segments]
+        if why is not None:  # a menu of ten lines is one thing that was left out
+            found.append(Paragraph(segments[0].start, "\n".join(texts), segments[0].role, why, ()))
+            continue
+        for segment, text in zip(segments, texts, strict=True):
+            first, last = bisect_left(starts, segment.start), bisect_left(starts, segment.end)
+            inside = tuple(_moved(mark, segment.start, segment.end) for mark in marks[first:last])
+            found.append(Paragraph(segment.start, text, segment.role, None, inside))
     return found
 
 

@@ -13,12 +13,13 @@ from iqdigest.cli.work import profile
 from iqdigest.errors import InputError, IqdigestError
 from iqdigest.formats.base import article_writer
 from iqdigest.model import Document
-from iqdigest.pipeline import extract
 from iqdigest.reading import find_inputs, read_input
 
 
 def run(settings: Settings, given: dict[str, Any]) -> int:
     """Print one article with its facts marked in place."""
+    from iqdigest.pipeline import extract
+
     document = find_document(given["path"], settings)
     published = (settings.published_by_id or {}).get(document.stem, settings.published)
     extraction = filter_extraction(extract(document, published, profile(settings.profile)), settings)

@@ -12,15 +12,15 @@ from iqdigest.cli.work import Task
 from iqdigest.digest import consolidate
 from iqdigest.formats.base import digest_writer
 
-_CONTEXT = 240  # characters around each piece of evidence in a page: about two sentences
-
 
 def run(settings: Settings, given: dict[str, Any]) -> int:
     """Print one digest of all articles."""
     name = format_of(settings)
     write = digest_writer(name)
     job = Run(settings, given["paths"], streams=False)
-    context = _CONTEXT if name == "html" else 0
+    context = 0
+    if name == "html":
+        from iqdigest.formats.html_.facts import CONTEXT as context  # noqa: N811 - a plain number
     digest = consolidate(job.extractions(Task(settings, keep_text=context > 0, filtered=False)), context)
     if job.articles or not job.exit_code():
         with destination(settings) as stream:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from iqdigest.formats.base import Options
 from iqdigest.formats.html_.page import prose
 from iqdigest.formats.marks import Mark, Paragraph, paragraphs
-from iqdigest.formats.safe import line, markup, printable
+from iqdigest.formats.safe import markup, printable
 from iqdigest.formats.words import date_words, label
 from iqdigest.model import Extraction
 
@@ -51,7 +51,8 @@ def _publication(extraction: Extraction, options: Options) -> str:
 def _paragraph(paragraph: Paragraph, options: Options) -> str:
     if paragraph.why:
         why = markup(label(f"why.{paragraph.why}", options.lang))
-        return f'<div class="skipped"><small>{why}</small>{prose(line(paragraph.text), "p")}</div>'
+        text = "".join(prose(part, "p") for part in paragraph.text.split("\n") if part.strip())
+        return f'<div class="skipped"><small>{why}</small>{text}</div>'
     tag = _TAGS.get(paragraph.role, "p")
     return f'<{tag} lang="ar" dir="auto" class="{markup(paragraph.role)}">{_marked(paragraph)}</{tag}>'
 

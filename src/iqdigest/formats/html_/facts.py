@@ -14,6 +14,9 @@ from iqdigest.formats.safe import line, markup
 from iqdigest.formats.speakers import latin_name, printed_name, role_of
 from iqdigest.formats.words import date_words, label, name
 
+CONTEXT = 240
+"""Characters of the article kept on either side of a piece of evidence: about two sentences."""
+
 _PLANNED = ("planned", "proposed")
 
 
@@ -123,7 +126,7 @@ class Facts:
     def _mention(self, mention: Mention) -> str:
         source = self._sources.get(mention.article)
         path = (source.path if source else None) or mention.article
-        context = f"{_gap(mention.before, after=False)}<mark>{markup(mention.text)}</mark>{_gap(mention.after, after=True)}"
+        context = f"{_before(mention.before)}<mark>{markup(mention.text)}</mark>{_after(mention.after)}"
         place = f"<code>{markup(path)}:{mention.start}–{mention.end}</code>"
         return f'<figure>{self._source_link(mention.article)} {place}<p lang="ar" dir="rtl">{context}</p></figure>'
 
@@ -140,14 +143,20 @@ class Facts:
         return attributes(**known)
 
 
-def _gap(text: str, after: bool) -> str:
-    """Context beside evidence: one line, with the space that the cut took away, and dots where the article goes on."""
-    if not text:
-        return ""
-    clean = line(text)
-    if after:
-        return f"{' ' if text[:1].isspace() else ''}{markup(clean)}…"
-    return f"…{markup(clean)}{' ' if text[-1:].isspace() else ''}"
+def _before(text: str) -> str:
+    """Context in front of evidence, from a whole word on, with dots where the article began earlier."""
+    cut = len(text) >= CONTEXT
+    if cut:
+        text = text.partition(" ")[2] or text
+    return f"{'… ' if cut else ''}{markup(text)}{' ' if text[-1:].isspace() else ''}"
+
+
+def _after(text: str) -> str:
+    """Context behind evidence, up to a whole word, with dots where the article goes on."""
+    cut = len(text) >= CONTEXT
+    if cut:
+        text = text.rpartition(" ")[0] or text
+    return f"{' ' if text[:1].isspace() else ''}{markup(text)}{' …' if cut else ''}"
 
 
 def _iso(value: object) -> str | None:

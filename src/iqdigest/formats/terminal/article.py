@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -65,20 +66,29 @@ def _brackets(kind: str, options: Options) -> tuple[str, str]:
 def _paragraph(paragraph: Paragraph, printer: Printer, options: Options, lang: str) -> None:
     if paragraph.why:
         printer.line(Cell(f"[{label(f'why.{paragraph.why}', options.lang)}]", "dim italic"))
-        printer.wrapped(clean(paragraph.text), style="dim")
+        for text in paragraph.text.split("\n"):
+            printer.wrapped(clean(text), style="dim")
         return
     for row in _wrapped(paragraph, options):
         printer.line(*row)
     for mark in paragraph.marks:
         if mark.note:
-            left, right = _brackets(mark.kind, options)
-            text = printer.arabic(clean(_short(mark.text)))
-            printer.line(Cell("    "), Cell(mark.note, STYLES[mark.kind]), Cell("  "), Cell(f"{left}{text}{right}", "dim"))
+            _note(mark, printer, options)
 
 
-def _short(text: str, limit: int = 60) -> str:
+def _note(mark: Mark, printer: Printer, options: Options) -> None:
+    """What a mark was taken for, and as much of its text as fits beside that."""
+    left, right = _brackets(mark.kind, options)
+    room = 70 if options.width is None else options.width - cell_len(mark.note) - 8
+    text = printer.arabic(_short(mark.text, min(room, 70))) if room >= 12 else ""
+    printer.line(
+        Cell("    "), Cell(mark.note, STYLES[mark.kind]), Cell("  "), Cell(f"{left}{text}{right}" if text else "", "dim")
+    )
+
+
+def _short(text: str, limit: int) -> str:
     text = clean(text)
-    return text if len(text) <= limit else text[: limit - 1].rsplit(" ", 1)[0] + " …"
+    return text if cell_len(text) <= limit else text[: limit - 2].rsplit(" ", 1)[0] + " …"
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,13 +136,13 @@ def _pieces(paragraph: Paragraph, options: Options) -> list[_Piece]:
     edges = sorted({edge for mark in paragraph.marks for edge in (mark.start, mark.end)})
     pieces: list[_Piece] = []
     open_: list[Mark] = []
-    waiting = sorted(paragraph.marks, key=lambda mark: (mark.start, -mark.end))
+    waiting = deque(sorted(paragraph.marks, key=lambda mark: (mark.start, -mark.end)))
     for word in re.finditer(r"\S+", paragraph.text):
         inner = edges[bisect_right(edges, word.start()) : bisect_left(edges, word.end())]
         for number, (start, end) in enumerate(pairwise([word.start(), *inner, word.end()])):
             text = printable(paragraph.text[start:end])
             while waiting and waiting[0].start <= start:
-                mark = waiting.pop(0)
+                mark = waiting.popleft()
                 open_.append(mark)
                 text = _brackets(mark.kind, options)[0] + text
             style = STYLES[min(open_, key=lambda m: m.end - m.start).kind] if open_ else ""
