@@ -29,6 +29,7 @@ from iqdigest.model import Milestone
 
 _FILLERS = {**MOVES, "sign": fill_sign, "agree": fill_agree, "form": fill_form, "meet": fill_meet, "attack": fill_attack, "announce": fill_announce}
 _TRIGGERS = (*EVENTS, "aspect_verb", "aspect_noun", "level_verb", "set_verb")
+_STORY = ("attack", "deploy", "arrive", "form", "meet", "agree")  # steps only where the article speaks of a withdrawal
 _PHASED = ("pullout", "depart", "redeploy", "cut", "evacuate")
 _LEAD = 2  # sentences of the body whose news is dated by the publication
 
@@ -96,6 +97,8 @@ def find_steps(view: View, previous: list[Step] | None = None) -> list[Step]:
     steps: list[Step] = []
     for head in find_heads(view):
         filler = _FILLERS.get(head.frame)
+        if head.frame in _STORY and not view.scene.story:
+            continue
         step = filler(view, head) if filler is not None else None
         if step is None:
             continue

@@ -35,6 +35,8 @@ def fill_move(view: View, head: Head) -> Step | None:
     if theme.government and kind is None:
         if head.frame == "depart" or _leaves_something(view, max(head.last, theme.last)):
             return None  # «انسحاب أميركا من الاتفاق», «مغادرة الوزير البريطاني»
+    if head.frame == "depart" and kind is None and not view.scene.withdrawals:
+        return None  # «جنود خرجوا لقضاء العطلة»
     if theme.government and head.frame == "depart" and head.form != "noun":
         return None  # «غادر الوزير الأميركي بغداد»
     return _step(head, theme, actor, kind, place, end)
@@ -211,6 +213,10 @@ def fill_end(view: View, head: Head) -> Step | None:
             actor = states[0].name
         elif combat and not states:
             actor = view.scene.main_actor
+    if actor is None:
+        for nation in view.hits(mission.last, mission.last + 3, "nation"):
+            name = str(nation.features["name"]).replace("_", " ")
+            actor = name if view.scene.foreign(name) else None
     if actor is None:
         return None
     last = max(mission.last, head.last)

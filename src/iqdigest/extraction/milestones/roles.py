@@ -26,17 +26,30 @@ def theme_behind(view: View, start: int, reach: int = 10) -> Theme | None:
         theme = theme_at(view, i, stop)
         if theme is not None:
             return theme
-        if view.is_preposition(i) and not (i + 1 < stop and _opens_troops(view, i + 1)):
+        if view.is_preposition(i) and not (i + 1 < stop and (_opens_troops(view, i + 1) or _counts(view, i))):
             return None
     return None
 
 
 def theme_before(view: View, end: int, reach: int = 12) -> Theme | None:
     """The subject that stands before its verb: «القوات الأميركية ستنسحب», «نحو 500 جندي سيغادرون», «البقية ستغادر»."""
+    if end > view.first and view.hit(end - 1, "clause_relative") is not None:
+        return _antecedent_theme(view, end - 1)
     theme = _theme_in(view, view.phrase_begin(end, reach), end)
     if theme is None and end > view.first and view.words[end - 1] in COMMAS:
         theme = _theme_in(view, view.first, _before_insertion(view, end - 1))
     return theme
+
+
+def _antecedent_theme(view: View, relative: int) -> Theme | None:
+    """«القوات البريطانية التي انسحبت …»: the last army before the relative pronoun, right beside it."""
+    armies = [e for e in view.entities if e.kind == "force" and relative - 7 <= e.last <= relative]
+    if armies:
+        army = armies[-1]
+        return Theme(army.first, army.last, army.name, "troops", not view.scene.foreign(army.name))
+    for hit in view.hits(relative - 4, relative, "troop_noun"):
+        return theme_at(view, hit.first, relative)
+    return None
 
 
 def _before_insertion(view: View, comma: int) -> int:
@@ -116,6 +129,11 @@ def _owner(view: View, first: int, last: int, stop: int) -> Entity | None:
 
 def _mentions(view: View, first: int, last: int, part: str) -> bool:
     return any(h.features.get("part") == part for h in view.hits(first, last, "troop_noun", "troop_kind"))
+
+
+def _counts(view: View, i: int) -> bool:
+    """«نحو 12 ألف جندي»: the preposition belongs to a figure."""
+    return bool(view.scene.analysis.quantities_in(i, i + 2))
 
 
 def _opens_troops(view: View, i: int) -> bool:

@@ -28,6 +28,7 @@ class Scene:
     main_actor: str | None = None
     main_country: str | None = None
     withdrawals: int = 0
+    story: bool = False
     armies: Counter[str] = field(default_factory=Counter)
 
     def foreign(self, name: str | None, location: str | None = None) -> bool:
@@ -60,13 +61,31 @@ def read_scene(analysis: Analysis) -> Scene | None:
             states[entity.name] += 1
     if not scene.armies and countries and "troop_noun" in analysis.tokens.hits:
         scene.armies = states  # «قال الرئيس الأميركي إن بلاده ستسحب قواتها»
+    if not scene.armies and countries:
+        scene.armies = _named_by_nation(scene)
     if not scene.armies:
         return None
-    hits = (*analysis.tokens.hits.get("event_noun", ()), *analysis.tokens.hits.get("event_verb", ()))
-    scene.withdrawals = sum(hit.features["frame"] in ("pullout", "end", "redeploy") for hit in hits)
+    by_kind = analysis.tokens.hits
+    hits = (*by_kind.get("event_noun", ()), *by_kind.get("event_verb", ()))
+    scene.withdrawals = sum(hit.features["frame"] in ("pullout", "redeploy", "cut", "evacuate") for hit in hits)
+    scene.story = scene.withdrawals > 0 or "body_noun" in by_kind or "event_agreement" in by_kind
+    if not countries and scene.withdrawals < 2:
+        return None
     scene.main_actor = scene.armies.most_common(1)[0][0]
     scene.main_country = countries.most_common(1)[0][0] if countries else analysis.profile.home
     return scene
+
+
+def _named_by_nation(scene: Scene) -> Counter[str]:
+    """«الانسحاب الأميركي من المدن»: whose army is told by the adjective of the event alone."""
+    tokens = scene.analysis.tokens
+    found: Counter[str] = Counter()
+    for hit in tokens.hits.get("event_noun", ()):
+        nation = tokens.hit(hit.last, "nation") if hit.features["frame"] == "pullout" else None
+        name = str(nation.features["name"]).replace("_", " ") if nation is not None else None
+        if name is not None and scene.foreign(name):
+            found[name] += 1
+    return found
 
 
 @dataclass(slots=True)
