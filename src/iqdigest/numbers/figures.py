@@ -72,6 +72,8 @@ def _part(tokens: Tokens, index: int) -> _Part | None:
         return None
     features: Features = hit.features
     joined, role = hit.prefix.startswith(("و", "ف")), str(features["role"])
+    if role == "either" and "\u064b" in tokens.raw(index):  # ألفاً with its tanwin is one thousand
+        role = "scale"
     if "split" in features and (role == "bound" or _is_ten(tokens, index + 1)):
         joined, role = True, "bound"
     return _Part(role, Fraction(features["value"]), hit.last, joined, hit.prefix.endswith("ال"), int(features.get("of", 1)))
