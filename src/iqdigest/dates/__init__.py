@@ -3,10 +3,11 @@
 Text and, where it is known, the publication date in; spans with values out:
 
     >>> from iqdigest.dates import find_dates
-    >>> for timex in find_dates("التقى الجانبان أمس الجمعة، وتنسحب القوة بحلول نهاية أيلول/سبتمبر 2025", published="2024-09-07"):
+    >>> text = "التقى الجانبان أمس الجمعة، وتنسحب القوة بحلول نهاية أيلول/سبتمبر 2025"
+    >>> for timex in find_dates(text, published="2024-09-07"):
     ...     print(timex.span.start, timex.date.edtf, timex.date.part, timex.date.relation, timex.date.resolved)
     15 2024-09-06 None None relative
-    39 2025-09 end by stated
+    40 2025-09 end by stated
 
 Without a publication date, what needs one stays open, and today's date is never used:
 
@@ -20,8 +21,8 @@ Windows carry a duration, contradictions a warning:
     >>> find_dates("السبت 18 كانون الثاني 2026")[0].warnings
     ('2026-01-18 is a Sunday, the text says Saturday',)
 
-What is read: month names of all Arab countries in any order and spelling, double or single; digits of three scripts and figures in
-words; numeric dates in every order; weekdays, days, weeks, months, quarters, halves, seasons, years, decades; the Islamic
+What is read: month names of all Arab countries in any order and spelling, double or single; digits of three scripts and figures
+in words; numeric dates in every order; weekdays, days, weeks, months, quarters, halves, seasons, years, decades; the Islamic
 calendar (Umm al-Qura, 1343–1500); ranges and lists; early, middle and late parts; distances («قبل ثلاثة أيام») from the
 publication date or from another date of the text («في اليوم التالي»).  What is not: clock times, vague words («مؤخرا») and
 bare durations.  Rules: `iqdigest.dates.named`, `.relative`, `.ranges`, each with an example; words: ``lexicon/dates.txt``,

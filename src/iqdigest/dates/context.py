@@ -14,7 +14,7 @@ from iqdigest.numbers import Quantity
 _BACK, _AHEAD = 14, 4  # tokens that are looked at for the tense
 _ONES = frozenset(fold(word) for word in ("يوم", "أسبوع", "شهر", "عام", "سنة", "عقد", "قرن"))
 _FUTURE_VERB = re.compile(r"[وف]?س[يتن]\w{3,}")
-_CLAUSE_END = frozenset('.؛;:«»"”“()')
+_CLAUSE_END = frozenset(".؛:()")  # quotation marks go on with the clause
 
 
 def acceptable(tokens: Tokens, expression: Expression) -> bool:
@@ -41,6 +41,10 @@ def acceptable(tokens: Tokens, expression: Expression) -> bool:
     if rule == "deictic":
         return _is_day(tokens, expression)
     if rule == "decade":
+        aged = {"هو", "وهو", "هي", "وهي"} & set(words[max(0, first - 2) : first])
+        of_century = last - first > 2
+        if (aged or (expression.decade or 0) < 1950) and not of_century:
+            return False
         return not (behind == "من" and last + 1 < len(words) and words[last + 1].startswith("عمر"))
     return True
 

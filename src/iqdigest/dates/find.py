@@ -67,7 +67,9 @@ def _in_context(tokens: Tokens, quantities: Sequence[Quantity], expression: Expr
     if expression.stated or (expression.unit is not None and not _needs_tense(expression)):
         return expression
     if expression.tense is None:
-        expression = replace(expression, tense=tense(tokens, expression))
+        told = tense(tokens, expression)
+        end = replace(expression.end, tense=told) if expression.end else None
+        expression = replace(expression, tense=told, end=end)
     if expression.rule in ("ahead", "window") and expression.tense != "planned":
         return None
     if expression.rule == "deadline" and expression.tense == "past":

@@ -7,12 +7,16 @@ the latest such period that is not after the reference day, planned the first th
 from __future__ import annotations
 
 import datetime as dt
+from datetime import timedelta
 
 from iqdigest.dates import periods
 from iqdigest.dates.expression import Tense
 from iqdigest.dates.periods import Period
 
-_SLACK = dt.timedelta(2)  # a page's stamp can lie a day or two behind its text: that is no reason to go back a year
+_SOON = timedelta(
+    10
+)  # a clause that tells no tense («الرئيس يزور بغداد 4 يونيو») is of the coming days rather than of a year ago
+_SLACK = timedelta(2)  # a page's stamp can lie a day or two behind its text: that is no reason to go back a year
 
 
 def named_month(number: int, reference: dt.date, side: int | None, tense: Tense | None) -> Period:
@@ -44,7 +48,7 @@ def named_day(
     elif (side or 0) > 0 or (side is None and tense == "planned"):
         found = [date for date in days if date > reference or (side is None and date == reference)]
     else:
-        latest = reference + _SLACK if side is None else reference
+        latest = reference + (timedelta(0) if side is not None else _SOON if tense is None else _SLACK)
         found = [date for date in reversed(days) if date <= latest]
     skip = abs(side or 0) - 1 if side else 0
     return periods.day(found[skip]) if len(found) > skip else None
@@ -64,19 +68,19 @@ def named_season(code: int, reference: dt.date, side: int | None) -> Period | No
         return next((c for c in candidates if c.earliest > reference), None)
     if side == -1:
         return next((c for c in reversed(candidates) if c.latest < reference), None)
-    return next((c for c in candidates if c.latest >= reference), None)
+    return next((c for c in candidates if c.latest >= reference or c.earliest.year == reference.year), None)
 
 
 def weekday_near(weekday: int, reference: dt.date, side: int | None, tense: Tense | None) -> Period:
     """A weekday: the reference day itself where nothing says last or next."""
     if side == 0:
-        return periods.day(reference - dt.timedelta(reference.weekday() - weekday))
+        return periods.day(reference - timedelta(reference.weekday() - weekday))
     if (side or 0) > 0 or (side is None and tense == "planned"):
         ahead = (weekday - reference.weekday()) % 7
         if side is not None:
             ahead = (ahead or 7) + 7 * (side - 1)
-        return periods.day(reference + dt.timedelta(ahead))
+        return periods.day(reference + timedelta(ahead))
     back = (reference.weekday() - weekday) % 7
     if side is not None:
         back = (back or 7) + 7 * (-side - 1)
-    return periods.day(reference - dt.timedelta(back))
+    return periods.day(reference - timedelta(back))

@@ -19,7 +19,7 @@ _TO = "(?:and? (?P<to>to|until)|(?P<dashed>dash)|(?P<also>and)) "
 
 def _is_range(r: Reading) -> bool:
     """«بين … و», «من … إلى», or a dash; «و» alone makes a list."""
-    return r.has("to", "dashed") or r.has("open")
+    return r.has("to", "dashed", "slashed") or r.has("open")
 
 
 def _bounds(r: Reading, first: dict[str, Any], last: dict[str, Any]) -> Expression:
@@ -100,7 +100,7 @@ def _months(r: Reading) -> Expression | list[Expression] | None:
         assert first is not None
         assert last is not None
         return _listed(r, [(first, {**start, **lead_fields(r)}), (last, end)])
-    if not r.has("open", "to", "year2"):
+    if r.value("month2") <= r.value("month") and not r.has("open", "to", "year2"):
         return None
     part = r.get("part2")
     return _bounds(r, start, {**end, "part": part.features["part"] if part else None})
@@ -206,7 +206,8 @@ RULES = (
     ),
     Rule(
         "months",
-        f"(?:(?:{_OPEN}|at=in))? LEAD (?:al? (?P<monthword>month1|month2|month3))? (?P<month>month|weak) SIDE? TAIL? {_TO} "
+        f"(?:(?:{_OPEN}|at=in))? LEAD (?:al? (?P<monthword>month1|month2|month3))? (?P<month>month|weak) SIDE? TAIL? "
+        f"(?:{_TO}|(?P<slashed>slash)) "
         "(?:(?P<part2>part) )? month1? (?P<month2>month|weak) SIDE2? TAIL2?",
         _months,
         "بين شهري شباط وحزيران 2007",

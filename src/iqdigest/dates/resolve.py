@@ -41,25 +41,28 @@ class _Resolver:
 
     def __init__(self, expressions: Sequence[Expression], references: Sequence[dt.date]) -> None:
         self._references = references
-        self._history: list[tuple[int, Period]] = []
+        self._history: list[tuple[int, int, Period]] = []
+        self._sentence = -1
         single = [e for e in expressions if len(e.readings) == 1 and e.readings[0].day > 12]
         month_first = sum(e.month_first for e in single)
         self._month_first = month_first > len(single) - month_first
 
     def timex(self, tokens: Tokens, expression: Expression) -> Timex:
         """The resolved expression; the antecedent of those behind it."""
+        self._sentence = tokens.sentence_of[expression.first]
         warnings: list[str] = []
         period = self._value(expression, warnings)
         if period is not None and expression.length is None:
-            self._history.append((expression.first, period))
+            self._history.append((expression.first, tokens.sentence_of[expression.first], period))
         first, last = expression.first, expression.last
         span = Span(tokens.starts[first], tokens.ends[last - 1], tokens.span(first, last))
-        bounds = periods.narrowed(period, expression.part) if period else (None, None)
+        part = None if expression.end else expression.part
+        bounds = periods.narrowed(period, part) if period else (None, None)
         date = Date(
             edtf=period.edtf if period else _without_year(expression),
             earliest=bounds[0],
             latest=bounds[1],
-            part=expression.part,
+            part=part,
             relation=expression.relation,
             text=span.text,
             resolved=_how(expression),
@@ -109,7 +112,10 @@ class _Resolver:
                 first = weekday_near(start.weekday or 0, last.earliest, side=None, tense="past")
         else:
             first = self._from(replace(start, end=None), reference, warnings)
-        return periods.span(first, last) if first else None
+        whole = periods.span(first, last) if first else None
+        if whole is None or first is None:
+            return None
+        return whole._replace(earliest=periods.narrowed(first, start.part)[0], latest=periods.narrowed(last, end.part)[1])
 
     def _reading(self, expression: Expression, warnings: list[str]) -> dt.date:
         """The reading of a numeric date: the publication date itself, the order of the article's others, day-first."""
@@ -166,11 +172,13 @@ class _Resolver:
     def _antecedent(self, expression: Expression, unit: str) -> dt.date | None:
         """The latest date of the text before an expression that is fine enough to count units from."""
         grains = _GRAINS.get(unit, ())
-        for first, period in reversed(self._history):
+        for first, sentence, period in reversed(self._history):
             if expression.first - first > _REACH:
                 break
             if period.unit in grains:
                 return period.latest if (expression.shift or 0) > 0 or unit != "day" else period.earliest
+            if sentence == self._sentence and expression.counted:
+                break  # «في عام 1989 أُلغي ما أُقر قبلها بشهرين»: the date that is meant is too coarse
         return None
 
 

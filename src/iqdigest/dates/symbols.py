@@ -208,8 +208,12 @@ class Lexer:
             mark = tokens.words[last] if tokens.words[last] in _MONTH_SEPARATORS else ""
             start = last + bool(mark)
             twin = tokens.hit(start, "month") if start < stop else None
-            if twin is None or twin.prefix or twin.suffix or twin.last > stop or twin.features["month"] != value:
+            if twin is None or twin.prefix or twin.suffix or twin.last > stop:
                 break
+            if twin.features["month"] != value:
+                if (twin.features.get("calendar") == hit.features.get("calendar")) or mark not in ("/", "(", ""):
+                    break
+                value = value if "calendar" not in hit.features else int(twin.features["month"])
             weak, last = 0, twin.last
             if mark == "(" and last < stop and tokens.words[last] == ")":
                 last += 1
