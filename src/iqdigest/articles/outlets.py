@@ -6,11 +6,12 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-from iqdigest.articles.pagewords import forms, heads, words_of
+from iqdigest.articles.pagewords import forms, heads, is_whole, words_of
 from iqdigest.language.lexicon import Features
 from iqdigest.model import Segment
 
 _HOST = re.compile(r"(?:https?://)?(?:www\.|m\.)?([\w.-]{4,100})")
+_DATELINE = re.compile(r"[^.\n:«»\"]{2,60}?(?:/|\)?\s?[-–—]|:)(?=\s)")
 _LONGEST_LINE = 100  # characters of a line that names a source
 _HEAD = 4  # paragraphs in which a page names itself
 
@@ -43,7 +44,12 @@ def find_outlet(text: str, segments: Sequence[Segment], metadata: Mapping[str, s
     if source:
         known = _names().get(" ".join(words_of(source)))
         return _shown(known) if known else source
-    return _by_host(metadata.get("url", "")) or _by_title(text, segments[:_HEAD]) or _by_source_line(text, segments)
+    return (
+        _by_host(metadata.get("url", ""))
+        or _by_title(text, segments[:_HEAD])
+        or _by_source_line(text, segments)
+        or _by_dateline(text, segments)
+    )
 
 
 def _by_host(url: str) -> str | None:
@@ -61,9 +67,10 @@ def _by_title(text: str, segments: Sequence[Segment]) -> str | None:
         if len(line) > 2 * _LONGEST_LINE:
             continue
         parts = re.split(r"\s[-|–—]\s", line)
-        for part in (parts[0], parts[-1]) if len(parts) > 1 else ():
-            known = _names().get(" ".join(words_of(part)))
-            if known:
+        for part in (parts[0], parts[-1]):
+            words = words_of(part)
+            known = _names().get(" ".join(words))
+            if known and not (len(parts) == 1 and is_whole(words, "menu")):  # «الشرق الأوسط» is a section of many sites
                 return _shown(known)
     return None
 
@@ -76,6 +83,21 @@ def _by_source_line(text: str, segments: Sequence[Segment]) -> str | None:
         words = words_of(text[segment.start : segment.end])
         phrase = heads(words, "source")
         if phrase and len(words) > phrase.length:
-            known = _names().get(" ".join(words[phrase.length :]))
-            return _shown(known) if known else text[segment.start : segment.end].partition(":")[2].strip() or None
+            printed = text[segment.start : segment.end].partition(":")[2].strip()
+            return _known_part(printed, r"[+/،,]| و ") or printed or None
+    return None
+
+
+def _by_dateline(text: str, segments: Sequence[Segment]) -> str | None:
+    """«شفق نيوز/ …», «بغداد (رويترز) - …»: a name before the first dash or slash of the body."""
+    body = next((segment for segment in segments if segment.role == "body"), None)
+    match = _DATELINE.match(text, body.start, min(body.end, body.start + _LONGEST_LINE)) if body else None
+    return _known_part(match[0], r"[-–—/():،,]") if match else None
+
+
+def _known_part(printed: str, separators: str) -> str | None:
+    for part in [printed, *re.split(separators, printed)]:
+        known = _names().get(" ".join(words_of(part)))
+        if known:
+            return _shown(known)
     return None

@@ -66,9 +66,13 @@ def heads(words: list[str], kind: str) -> Phrase | None:
     while index < len(words) and words[index].isdigit():
         index += 1
     phrase = phrase_at(words, kind, index)
-    if phrase and phrase.features.get("exact") and any(not word.isdigit() for word in words[index + phrase.length :]):
+    if phrase is None:
         return None
-    return phrase
+    others = words[index + phrase.length :]
+    if phrase.features.get("exact") and any(not word.isdigit() and not word.isascii() for word in others):
+        return None
+    most = phrase.features.get("most")
+    return None if isinstance(most, int) and len(words) > most else phrase
 
 
 def is_whole(words: list[str], kind: str) -> bool:

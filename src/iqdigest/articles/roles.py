@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, field
 
 from iqdigest.articles.pagewords import heads, holds, is_whole, phrase_at, words_of
-from iqdigest.articles.stamps import LONGEST, is_labelled, is_stamp, time_ago
+from iqdigest.articles.stamps import LONGEST, holds_stamp, is_labelled, is_stamp, time_ago
 from iqdigest.articles.units import Unit
 from iqdigest.language.normalize import MARKS, fold, normalize
 from iqdigest.model import Role
@@ -24,7 +24,7 @@ _ARABIC = re.compile("[\u0621-\u064a\u066e-\u06d3\ufb50-\ufdfb\ufe70-\ufefc]")
 _LETTER = re.compile(r"[^\W\d_]")
 _BULLET = re.compile(r"[•·▪●■◆►‣*–-]\s*")
 _HANDLE = re.compile(r"(?<!\w)@[A-Za-z]|©|/ ?[A-Z]{2,}\b")
-_SPLIT_TITLE = re.compile(rf"[{MARKS}]*\s+[-|–—]\s+[{MARKS}]*")
+_SPLIT_TITLE = re.compile(rf"[{MARKS}]*\s+[-|–—»›>]\s+[{MARKS}]*")
 
 
 @dataclass(slots=True)
@@ -62,7 +62,7 @@ def page_matter(text: str, words: list[str], begun: bool = False) -> Role | None
         return "boilerplate" if text.endswith("/>") and _ATTRIBUTE.match(text) else None
     letters = _LETTER.search(text)
     if is_stamp(text, words):
-        return "stamp" if not begun or letters is None or is_labelled(words) else None
+        return "stamp" if not begun or not _ARABIC.search(text) or is_labelled(words) else None
     if letters is None or not _ARABIC.search(text):
         return "boilerplate"
     if _ATTRIBUTE.match(text) or is_whole(words, "menu") or heads(words, "line") or holds(words, "paywall"):
@@ -80,7 +80,10 @@ def _head(page: _Page) -> int:
     first = next((index for index in range(len(page.units)) if _begins_body(page, index)), len(page.units))
     head = page.units[:first]
     words = [words_of(unit.text) if len(unit.text) <= _SHORT else [] for unit in head]
-    page.roles = [page_matter(unit.text, word) or "caption" for unit, word in zip(head, words, strict=True)]
+    page.roles = [
+        page_matter(unit.text, word) or ("stamp" if holds_stamp(unit.text, word) else "caption")
+        for unit, word in zip(head, words, strict=True)
+    ]
     if first == len(page.units) and not any(role == "caption" for role in page.roles):
         return first
     lists = _menu_runs(head, words, page.roles)
@@ -219,11 +222,16 @@ def _return_subheads(page: _Page) -> None:
 
 
 def _foot(page: _Page) -> None:
-    """Three or more short lines behind the last prose: tags, signatures, links."""
+    """Behind the last prose: what follows the line that names the source, and three or more short lines (tags, links)."""
     last = next((i for i in range(len(page.units) - 1, -1, -1) if page.roles[i] == "body" and is_prose(page.units[i])), None)
     if last is None:
         return
     tail = [i for i in range(last + 1, len(page.units)) if page.roles[i] == "body"]
+    signed = next((i for i in range(last + 1, len(page.units)) if page.roles[i] == "stamp"), len(page.units))
+    for index in tail:
+        if index > signed:  # behind «المصدر: …»
+            page.roles[index] = "boilerplate"
+    tail = [index for index in tail if index < signed]
     short = [i for i in tail if len(words_of(page.units[i].text)) <= 3 and not page.units[i].ends_sentence]
     if len(short) >= 3 and len(short) == len(tail):
         for index in short:

@@ -53,6 +53,15 @@ def is_stamp(text: str, words: list[str]) -> bool:
     return dated or bool(_FULL_NUMERIC.search(normalize(text)) or _CLOCK_ONLY.search(text) or _ENGLISH.search(text))
 
 
+def holds_stamp(text: str, words: list[str]) -> bool:
+    """Whether a line of a page's head begins with a stamp's label and holds a full date, whatever else («| أخبار»)."""
+    phrase = phrase_at(words, "stamp")
+    if len(text) > LONGEST or phrase is None or "dated" in phrase.features or len(words) > 16:
+        return False
+    year = any(len(word) == 4 and word.isdigit() for word in words)
+    return year and (bool(_FULL_NUMERIC.search(normalize(text))) or not _months().isdisjoint(words))
+
+
 def is_labelled(words: list[str]) -> bool:
     """Whether a stamp begins with a label («آخر تحديث») or tells the time of day."""
     phrase = phrase_at(words, "stamp")
