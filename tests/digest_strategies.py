@@ -14,7 +14,7 @@ from iqdigest.model import Extraction
 
 DATES = [
     None, "2024-09", "by 2024-09", "2024-09-15", "by end of 2026", "2026", "2026-12-31", "2024/2026", "since 2024-02",
-    "2025?", "XXXX-06-11", "end of 2025-09",
+    "2025?", "XXXX-06-11", "end of 2025-09", "start of 2025", "mid 2024-09", "before 2025-01",
 ]  # fmt: skip
 PUBLISHED = [None, "2024-09-08", "2024-09-09", "2024-09", "2025-01-20"]
 KINDS = ["withdrawal_phase", "withdrawal_end", "talks_start", "attack", "reduction"]

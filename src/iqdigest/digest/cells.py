@@ -33,6 +33,9 @@ _FIGURE = re.compile(
     r"(?: (?P<unit>[a-z]+))?",
     re.IGNORECASE,
 )
+QUALIFIER = re.compile(r"[?~%]+")
+"""Signs of doubt of EDTF level 1; a cell has one sign for all of them."""
+
 _SEASONS = {21: 3, 22: 6, 23: 9, 24: 12}
 
 
@@ -47,8 +50,9 @@ def date_cell(date: Date | None, placed: Placed | None = None) -> str:
     words: list[str] = [date.relation] if date.relation else []
     if date.part:
         words += [date.part] if date.part == "mid" else [date.part, "of"]
-    doubt = "?" if date.resolved == "inferred" and date.edtf and not placed else ""
-    words.append((date.edtf or "?") + doubt)
+    edtf = QUALIFIER.sub("", date.edtf or "")
+    doubt = "?" if edtf and not placed and (date.resolved == "inferred" or edtf != date.edtf) else ""
+    words.append((edtf or "?") + doubt)
     return " ".join(words) + (PUBLISHED if placed else "")
 
 
@@ -76,10 +80,12 @@ def parse_date(cell: str) -> tuple[Date | None, Placed | None]:
 def edtf_bounds(edtf: str, part: Part | None = None) -> tuple[dt.date | None, dt.date | None]:
     """First and last day of an EDTF period narrowed to a part; None where digits are unknown.  Raises `ValueError`.
 
+    Qualifiers («2024-09?») are let pass.
+
     >>> edtf_bounds("2025-09", "end")
     (datetime.date(2025, 9, 21), datetime.date(2025, 9, 30))
     """
-    ends = edtf.split("/")
+    ends = QUALIFIER.sub("", edtf).split("/")
     if len(ends) > 2:
         raise ValueError(f"not a date: {edtf!r:.60}")
     first, last = _simple(ends[0])[0], _simple(ends[-1])[1]

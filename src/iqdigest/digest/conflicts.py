@@ -37,7 +37,7 @@ def _steps(entries: Sequence[MilestoneEntry], reported: Reported) -> Iterator[Co
     once: dict[object, list[MilestoneEntry]] = {}
     worded: dict[object, list[MilestoneEntry]] = {}
     for entry in entries:
-        if not period(entry.date) or entry.status not in _FORESEEN or (entry.date and entry.date.relation in OPENING):
+        if not _is_foreseen(entry, reported):
             continue
         part = entry.scope if entry.scope in PARTS_OF_FORCE else None
         whose = (entry.kind, entry.actor, entry.location, part)
@@ -53,6 +53,17 @@ def _steps(entries: Sequence[MilestoneEntry], reported: Reported) -> Iterator[Co
         yield from _two_dates(rows, reported, _YEAR)
     for rows in worded.values():
         yield from _two_dates(rows, reported, _MONTH)
+
+
+def _is_foreseen(entry: MilestoneEntry, reported: Reported) -> bool:
+    """Whether the date is when the step was still to happen, not when it was announced or did happen."""
+    when = period(entry.date)
+    if when is None or entry.status not in _FORESEEN or (entry.date and entry.date.relation in OPENING):
+        return False
+    told = reported.get(entry.id, ())
+    if not told:
+        return entry.status == "planned"
+    return when.last > min(published.first for published in told)
 
 
 def _two_dates(entries: Iterable[MilestoneEntry], reported: Reported, within: int) -> Iterator[Conflict]:
@@ -112,7 +123,8 @@ def _figures(entries: Sequence[ForceEntry]) -> Iterator[Conflict]:
     blocks: dict[object, list[tuple[Period, ForceEntry]]] = {}
     for entry in entries:
         when = period(entry.date)
-        if when is not None and entry.force and entry.location and entry.change == "level":
+        plain = entry.date is not None and entry.date.relation in (None, "during")
+        if when is not None and plain and entry.force and entry.location and entry.change == "level":
             blocks.setdefault((entry.unit, entry.force, entry.location), []).append((when, entry))
     for rows in blocks.values():
         rows.sort(key=lambda row: (row[0], row[1].id))

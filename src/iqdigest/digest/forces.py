@@ -25,6 +25,8 @@ Group = list[Level]
 _MONTH = 31
 _WEEK = 7
 _LEVELS = ("level", "reduction_to")
+_AT = (None, "during", "by")
+_LONG = 5 * 366  # days between two levels of which one is told to have come from the other
 _ALWAYS = Period(0, 10**7)
 
 
@@ -68,13 +70,14 @@ def with_previous(entries: Sequence[ForceEntry]) -> list[ForceEntry]:
     """Give each level the one before it: of the same force at the same place, with another figure; neither disputed."""
     rows: dict[object, list[ForceEntry]] = {}
     for entry in entries:
-        if entry.force and entry.location and entry.change in _LEVELS and period(entry.date):
+        if entry.force and entry.location and entry.change in _LEVELS and entry.date and entry.date.relation in _AT:
             rows.setdefault((entry.unit, entry.force, entry.location), []).append(entry)
     before: dict[str, Figure] = {}
     for row in rows.values():
-        row.sort(key=lambda entry: (period(entry.date), entry.id))
+        row = sorted((entry for entry in row if period(entry.date)), key=lambda entry: (period(entry.date), entry.id))
         for earlier, later in pairwise(_undisputed(row)):
-            if earlier.value is not None and later.value is not None and earlier.value != later.value:
+            then, now = period(earlier.date) or _ALWAYS, period(later.date) or _ALWAYS
+            if None not in (earlier.value, later.value) and earlier.value != later.value and gap(then, now) <= _LONG:
                 before[later.id] = Figure(earlier.value, earlier.low, earlier.high, earlier.approximate)
     return [replace(entry, previous=before[entry.id]) if entry.id in before else entry for entry in entries]
 
@@ -191,9 +194,7 @@ def _date(group: Group) -> tuple[Date | None, bool]:
     if not placed:
         return None, False
     first, last = placed[0], max(placed, key=lambda date: (date.latest or dt.date.min, repr(date)))
-    if first.edtf == last.edtf or first.earliest is None or last.latest is None or last.edtf is None:
+    if first.edtf == last.edtf or first.earliest is None or last.latest is None:
         return first, True
-    over = f"{first.edtf}/{last.edtf}" if "/" not in f"{first.edtf}{last.edtf}" else None
-    if over is None or first.part or last.part:
-        over = f"{first.earliest.isoformat()}/{last.latest.isoformat()}"
+    over = f"{first.earliest.isoformat()}/{last.latest.isoformat()}"
     return Date(over, first.earliest, last.latest, resolved="inferred"), True

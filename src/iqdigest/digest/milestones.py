@@ -153,7 +153,7 @@ def _finer_partners(groups: list[Group]) -> Iterable[tuple[int, int]]:
 
 
 def _only_children(groups: list[Group], periods: list[tuple[Period, int]]) -> Iterable[tuple[int, int]]:
-    """Pairs (outer, inner) of which the inner period is the only one directly within the outer."""
+    """Pairs (outer, inner): the one period directly within another that has its deadline, or else the only one there."""
     ordered = sorted(periods, key=lambda item: (item[0].first, -item[0].last, groups[item[1]][0].order))
     children: dict[int, list[int]] = {}
     open_: list[tuple[Period, int]] = []
@@ -166,8 +166,10 @@ def _only_children(groups: list[Group], periods: list[tuple[Period, int]]) -> It
                 break
         open_.append((when, number))
     for parent, inner in children.items():
-        if len(inner) == 1 and _same_step(groups[parent], groups[inner[0]]):
-            yield parent, inner[0]
+        one_deadline = [child for child in inner if _same_deadline(groups[parent], groups[child])]
+        for child in one_deadline or inner:
+            if len(one_deadline or inner) == 1 and _same_step(groups[parent], groups[child]):
+                yield parent, child
 
 
 def _same_step(coarse: Group, fine: Group) -> bool:
@@ -178,10 +180,14 @@ def _same_step(coarse: Group, fine: Group) -> bool:
     announced = {step.fact.status for step in (*coarse, *fine)}
     if "announced" in announced and announced & {"begun", "completed"}:
         return _share_words(coarse, fine, 0.4)  # one may be dated by the announcement, the other by the step
+    return outer.days <= _MONTH or _same_deadline(coarse, fine) or _share_words(coarse, fine, 0.3)
+
+
+def _same_deadline(coarse: Group, fine: Group) -> bool:
+    """«by 2026», «by the end of 2026», «within a year»: a deadline that the other one falls on the last days of."""
+    outer, inner = period(_date(coarse)), period(_date(fine))
     deadline = any(step.fact.date is not None and step.fact.date.relation in CLOSING for step in (*coarse, *fine))
-    if outer.days <= _MONTH or (deadline and gap(Period(outer.last, outer.last), inner) == 0):
-        return True
-    return _share_words(coarse, fine, 0.3)
+    return deadline and outer is not None and inner is not None and inner.first <= outer.last <= inner.last
 
 
 def _history(group: Group) -> tuple[Stage, ...]:

@@ -1,13 +1,65 @@
-"""One name for one speaker across all articles of a digest."""
+"""One name for one speaker across all articles of a digest.
+
+Within an article the extraction has resolved short names; what is left are articles that never give the full one, and other
+spellings.  A short name («السوداني», «محمد السوداني») is a longer one's («محمد شياع السوداني») when just one speaker of the
+whole digest could be meant; organisations and unnamed sources keep their names.
+"""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
+from iqdigest.ids import folded_words
 from iqdigest.model import Speaker
+
+_Name = tuple[str, ...]
 
 
 def naming_of(speakers: Iterable[Speaker]) -> Callable[[Speaker], Speaker]:
-    """What gives each speaker the name that the whole digest uses."""
-    del speakers
-    return lambda speaker: speaker
+    """What gives each speaker the name that the whole digest uses: the fullest, as it is printed most."""
+    printed: dict[_Name, Counter[str]] = {}
+    for speaker in speakers:
+        if _is_person(speaker):
+            printed.setdefault(_words(speaker), Counter())[speaker.name or ""] += 1
+    fullest = _fullest(printed)
+    names = {words: min(printed[full].items(), key=lambda item: (-item[1], item[0]))[0] for words, full in fullest.items()}
+
+    def naming(speaker: Speaker) -> Speaker:
+        name = names.get(_words(speaker)) if _is_person(speaker) else None
+        return speaker if name is None else replace(speaker, name=name)
+
+    return naming
+
+
+def _is_person(speaker: Speaker) -> bool:
+    return speaker.named and bool(speaker.name) and speaker.name != speaker.organisation
+
+
+def _words(speaker: Speaker) -> _Name:
+    return tuple(folded_words(speaker.name or ""))
+
+
+def _fullest(names: Iterable[_Name]) -> dict[_Name, _Name]:
+    """Each name → the one fuller name that it is short for, or itself."""
+    by_family: dict[str, list[_Name]] = {}
+    for name in sorted(names):
+        if name:
+            by_family.setdefault(name[-1], []).append(name)
+    fullest = {}
+    for family in by_family.values():
+        for name in family:
+            fuller = [other for other in family if len(other) > len(name) and _is_short_for(name, other)]
+            longest = max(fuller, key=lambda other: (len(other), other), default=name)
+            one = all(other == longest or _is_short_for(other, longest) for other in fuller)
+            fullest[name] = longest if one else name
+    return fullest
+
+
+def _is_short_for(short: _Name, full: _Name) -> bool:
+    """The family name alone, or the given and the family name with some names between them left out."""
+    if len(short) == 1:
+        return short[0] == full[-1]
+    rest = iter(full)
+    return short[0] == full[0] and short[-1] == full[-1] and all(word in rest for word in short)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from functools import cache
 from importlib import resources
 from itertools import pairwise
@@ -65,9 +65,24 @@ def same_statement(one: Wording, other: Wording, least: float = 0.6) -> bool:
         before = f" {' '.join(long.words)} ".partition(f" {' '.join(short.words)} ")
         if before[1]:
             return not _turns(before[0].rpartition(" ")[2])
-    if len(short.words) < 5 or short.contrary != long.contrary or not short.figures <= long.figures:
+    if len(short.words) < 5 or not short.figures <= long.figures:
         return False
-    return overlap(short, long) >= least
+    if short.contrary == long.contrary and overlap(short, long) >= least:
+        return True
+    return len(short.words) >= 6 and any(_nearly(short, part) for part in _ends(long.words, len(short.words) + 1))
+
+
+def _ends(words: Sequence[str], count: int) -> Iterable[Sequence[str]]:
+    """So many words from the front and from the back."""
+    return (words[:count], words[-count:]) if count < len(words) else ()
+
+
+def _nearly(short: Wording, part: Sequence[str]) -> bool:
+    """Whether a part of a longer quote is a short one but for one word in four or fewer."""
+    left, right = set(short.words), set(part)
+    if short.contrary != {word for word in part if _turns(word)}:
+        return False
+    return len(left & right) >= 0.75 * max(len(left), len(right) - 1)
 
 
 def _turns(word: str) -> bool:

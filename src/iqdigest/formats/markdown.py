@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import TextIO
 
 from iqdigest.diffing.model import Change
-from iqdigest.digest.cells import edtf_bounds
+from iqdigest.digest.cells import QUALIFIER, edtf_bounds
 from iqdigest.digest.model import Digest, Entry
 from iqdigest.digest.rows import COLUMNS, HEADINGS, row_of
 from iqdigest.formats.base import Options, Reading
@@ -73,7 +73,7 @@ def _ends(date: Date | None) -> Iterator[tuple[dt.date, str]]:
     except ValueError:
         return
     if first and last:
-        left, _, right = date.edtf.partition("/")
+        left, _, right = QUALIFIER.sub("", date.edtf).partition("/")
         yield first, left
         yield last, right or left
 
