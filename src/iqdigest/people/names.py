@@ -54,7 +54,9 @@ def _is_foreign(words: list[str], first: int, limit: int) -> bool:
     vocab = vocabulary()
     if any(vocab.has(kind, word) for kind in _NO_NAMES) or word[0] in "بلكوف" and _has_proclitic(word[1:]):
         return False
-    return not word.endswith(("يه", "يون", "يين", "ات", "ون", "تين", "تان"))
+    if word[0] == "و" and len(word) > 3:
+        return False  # «وهما», «ولغة»: first names with و are listed
+    return not word.endswith(("يه", "يون", "يين", "ات", "ون", "تين", "تان", "اته", "اتها", "اتهم", "هما"))
 
 
 _NO_NAMES = ("modifier", "portfolio", "occasion", "event_noun", "collective", "saying_noun", "verb_in_al")
@@ -76,9 +78,12 @@ def _is_family_name(word: str) -> bool:
     return not any(vocab.has(kind, stem) or vocab.has(kind, word) for kind in ("role", "rank", "modifier", "organisation", "time", "source"))
 
 
+_CLOSED = ("preposition", "time", "relative", "complementizer", "copula", "negation", "saying_again", "his_word")
+
+
 def _closed(word: str) -> bool:
     vocab = vocabulary()
-    return any(vocab.has(kind, word) for kind in ("preposition", "time", "relative", "complementizer", "copula", "negation"))
+    return any(vocab.has(kind, word) for kind in _CLOSED)
 
 
 def name_end(tokens: Tokens, first: int, limit: int, family_names: Container[str] = ()) -> int:

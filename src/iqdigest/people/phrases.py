@@ -35,7 +35,7 @@ _FEMININE_ENDINGS = ("ه", "ات")
 class Phrase:
     """A speaker as printed: tokens ``first`` to ``last`` (exclusive), and ranges of its parts (None where absent).
 
-    ``gender`` m or f and ``number`` s, d or p as a following verb agrees; ``definite`` is False for «مسؤول كبير».
+    ``gender`` m or f (of the first of two) and ``number`` s, d or p as a following verb agrees; ``definite`` is False for «مسؤول كبير».
     """
 
     first: int
@@ -53,10 +53,15 @@ class Phrase:
 
 def text_of(tokens: Tokens, phrase: Phrase) -> str:
     """A phrase as printed, without a clitic before it («للمصدر» → «المصدر»)."""
-    text = tokens.span(phrase.first, phrase.last)
-    if phrase.clitic and text.startswith("لل"):
+    return part_of(tokens, phrase, (phrase.first, phrase.last))
+
+
+def part_of(tokens: Tokens, phrase: Phrase, part: tuple[int, int]) -> str:
+    """A part of a phrase as printed, without a clitic that belongs before the phrase."""
+    text = tokens.span(*part)
+    if text.startswith("لل") and (phrase.clitic or part[0] > phrase.first):
         return "ال" + text[2:]
-    return text[phrase.clitic :]
+    return text[phrase.clitic :] if part[0] == phrase.first else text
 
 
 def read_clitic_phrase(tokens: Tokens, first: int, limit: int, family_names: Container[str] = ()) -> Phrase | None:
@@ -100,7 +105,8 @@ def read_phrase(tokens: Tokens, first: int, limit: int, family_names: Container[
     if name_first:
         phrase = _named(tokens, start, limit, family_names)
     elif found is None:
-        phrase = None if start != first else _noun(words, start)
+        noun = None if start != first else _noun(words, start)
+        phrase = noun and _noun_with_name(tokens, noun, limit, family_names)
     elif found.kind in ("role", "rank"):
         phrase = _office(tokens, start, limit, found, family_names)
     else:
@@ -122,8 +128,7 @@ def read_joint(tokens: Tokens, first: int, limit: int, family_names: Container[s
     if other is None or (other.kind == "name") != (phrase.kind in ("name", "role") and other.kind == "name"):
         return phrase
     number = "d" if phrase.number == other.number == "s" else "p"
-    gender = "f" if phrase.gender == other.gender == "f" else "m"
-    return Phrase(phrase.first, other.last, phrase.kind, gender, number, phrase.definite)
+    return Phrase(phrase.first, other.last, phrase.kind, phrase.gender, number, phrase.definite)
 
 
 def _behind_conjunction(tokens: Tokens, first: int, limit: int) -> Phrase | None:
@@ -140,7 +145,8 @@ def _is_verb(tokens: Tokens, at: int) -> bool:
     word = tokens.words[at]
     if word == "علي" and tokens.raw(at).endswith("ى"):
         return True
-    return tokens.hit(at, "saying") is not None and not is_given_name(word)
+    hit = tokens.hit(at, "saying")
+    return hit is not None and not hit.suffix and not is_given_name(word) and not vocabulary().has("person", word)
 
 
 def _name_first(words: list[str], first: int, limit: int, found: Head | None) -> bool:
@@ -166,6 +172,17 @@ def _noun(words: list[str], first: int) -> Phrase | None:
     plural = word.endswith(("ون", "ين"))
     gender = "f" if word.endswith(_FEMININE_ENDINGS) else "m"
     return Phrase(first, last, "noun", gender, "p" if plural else "s", True)
+
+
+def _noun_with_name(tokens: Tokens, noun: Phrase, limit: int, family_names: Container[str]) -> Phrase:
+    """«المتهم بروسارد»: a noun that no list knows, as the office of a name right behind."""
+    at = noun.last
+    if noun.number != "s" or at >= limit or _is_verb(tokens, at) or is_definite(tokens.words[at]):
+        return noun
+    if not starts_name(tokens.words, at, limit):
+        return noun
+    last = name_end(tokens, at, limit, family_names)
+    return Phrase(noun.first, last, "role", noun.gender, "s", True, (at, last), (noun.first, at))
 
 
 def _closed(word: str) -> bool:
@@ -227,7 +244,7 @@ def _office(tokens: Tokens, first: int, limit: int, found: Head, family_names: C
         start = at + 1 if rank and rank.kind == "rank" and rank.definite else at
         while start < limit and start > at and (inner := head(words, start, limit)) and inner.kind == "rank":
             start += 1
-        if start < limit and starts_name(words, start, limit) and (at == end or _closes(tokens, start, limit)):
+        if start < limit and starts_name(words, start, limit) and not _is_verb(tokens, start) and (at == end or _closes(tokens, start, limit)):
             last = name_end(tokens, start, limit, family_names)
             if last > start:
                 role_end = end
@@ -285,8 +302,9 @@ def _office_end(tokens: Tokens, first: int, limit: int, found: Head) -> int:
         if vocab.has("time", word) and not general or vocab.has("relative", word) and word != "من" or vocab.has("complementizer", word):
             break
         spokesman = word in ("باسم", "بلسان") and at == first + 1 or word == "باسم" and words[at - 1] in ("الرسمي", "الاعلامي", "العسكري")
-        adjective = not found.definite and at <= first + 3 and word.endswith(_ADJECTIVES) and not is_given_name(word)
-        if not spokesman and not adjective and starts_name(words, at, limit, strict=True):
+        adjective = _is_adjective(words, first, at, found)
+        named_body = at == first + 1 and not found.definite and found.kind in ("organisation", "medium")
+        if not spokesman and not adjective and not named_body and starts_name(words, at, limit, strict=True):
             break
         step = _inside(tokens, at, limit, first, found)
         if step == 0:
@@ -310,6 +328,9 @@ def _inside(tokens: Tokens, at: int, limit: int, first: int, found: Head) -> int
     stem = bare(without_conjunction(word)) if word[0] in "وف" else bare(word)
     if word[0] == "و" and len(word) > 3 and not is_definite(word) and vocab.has("role", stem):
         return 0  # a second speaker
+    if stem == word and words[at - 1].startswith("ال") and found.kind != "rank" and not vocab.has("modifier", word):
+        if vocab.has("portfolio", word) or vocab.has("organisation", word) or vocab.has("role", word):
+            return 0  # an indefinite noun behind a complete phrase
     if any(vocab.has(kind, stem) or vocab.has(kind, word) for kind in ("modifier", "portfolio", "organisation", "role")):
         return 1 if not (word[0] == "و" and at + 1 >= limit) else 0
     if word in _RANK_WORDS or word == "برتبه" or vocab.has("rank", stem) and is_definite(word):
@@ -318,9 +339,17 @@ def _inside(tokens: Tokens, at: int, limit: int, first: int, found: Head) -> int
         return 1
     known = vocab.longest("body", words, at, limit)
     if known:
-        return known[0]
+        complete = found.definite and found.kind in ("body", "organisation", "medium")
+        return 0 if complete and at == first + found.size else known[0]
+    medium = vocab.longest("medium", words, at, limit)
+    if medium and (medium[0] > 1 or not found.definite):
+        return medium[0]
+    if at == first + 1 and not found.definite and found.kind in ("organisation", "medium") and _names_body(tokens, at, limit):
+        return 1  # «مركز عدالة», «صحيفة هآرتس»
+    if word[0] == "ل" and len(word) > 3 and (medium := vocab.longest("medium", [word[1:], *words[at + 1 : at + 4]], 0, 4)):
+        return medium[0]
     if vocab.has("inside", word):
-        return _with_preposition(tokens, at, limit, first)
+        return _with_preposition(tokens, at, limit, first, found)
     if word.startswith("لل") and len(word) > 4:
         return 0 if _is_recipient(stem) else 1
     if is_definite(word) and not word.startswith("ف"):
@@ -329,13 +358,25 @@ def _inside(tokens: Tokens, at: int, limit: int, first: int, found: Head) -> int
         return 0 if word.startswith("بال") and vocab.has("time", word) else 1
     if word == "ب" or word.isascii() and word.isalpha() and len(word) > 1:
         return 1
-    adjective = word.endswith(("ي", "يه", "يون", "يين", "يان", "ان", "ات")) and len(word) > 3
-    if not found.definite and adjective and not _closed(word) and at <= first + 3:
-        return 1
-    return 0
+    return 1 if _is_adjective(words, first, at, found) else 0
 
 
-def _with_preposition(tokens: Tokens, at: int, limit: int, first: int) -> int:
+def _is_adjective(words: list[str], first: int, at: int, found: Head) -> bool:
+    """An adjective of an indefinite head («مسؤول أمني»): nothing definite stands before it."""
+    word = words[at]
+    if found.definite or at > first + 3 or len(word) < 4 or is_given_name(word) or _closed(word):
+        return False
+    vocab = vocabulary()
+    complete = any(is_definite(w) or vocab.has("body", w) for w in words[first + 1 : at])
+    return not complete and word.endswith((*_ADJECTIVES, "ات"))
+
+
+def _names_body(tokens: Tokens, at: int, limit: int) -> bool:
+    """A word that no list knows, right behind «مركز», «صحيفة», «شركة»: its name."""
+    return not tokens.hit(at, "saying") and starts_name(tokens.words, at, limit)
+
+
+def _with_preposition(tokens: Tokens, at: int, limit: int, first: int, found: Head) -> int:
     """A preposition and the noun behind it, where both describe the speaker («في البنتاغون», «باسم الحكومة»)."""
     words = tokens.words
     vocab = vocabulary()
@@ -345,6 +386,8 @@ def _with_preposition(tokens: Tokens, at: int, limit: int, first: int) -> int:
     if any(vocab.has(kind, following) for kind in ("occasion", "time", "complementizer", "preposition", "relative")):
         return 0
     if following in _COMMAS or following in _OPENERS or following[0].isdigit() or following in ("جهته", "جانبه", "ناحيته", "جهتها", "جانبها"):
+        return 0
+    if word != "في" and found.kind in ("medium", "organisation", "body", "document"):
         return 0
     if word in ("عن", "علي", "الي", "مع", "من", "بين", "ضد", "بشان", "عبر") and at > first + 4:
         return 0

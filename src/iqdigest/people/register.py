@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from iqdigest.people.phrases import Phrase, read_clitic_phrase, read_phrase
+from iqdigest.people.phrases import Phrase, part_of, read_clitic_phrase, read_phrase
 from iqdigest.people.words import bare, is_given_name, persons, vocabulary, without_conjunction
 
 if TYPE_CHECKING:
@@ -51,16 +51,18 @@ class Register:
             return
         tokens = self._tokens
         words = tuple(tokens.words[phrase.name[0] : phrase.name[1]])
+        if phrase.clitic and phrase.name[0] == phrase.first:
+            words = (words[0][phrase.clitic :], *words[1:])
         if len(words) > 1:
             self.family_names.add(words[-1])
         elif phrase.role is None:
             return
         office = tokens.words[phrase.role[0] : phrase.role[1]] if phrase.role else []
         content = frozenset(_same_office(word) for word in office if not vocabulary().has("preposition", word))
-        head = _same_office(bare(office[0])) if office else ""
-        printed = tokens.span(*phrase.role) if phrase.role else None
+        head = _same_office(bare(office[0][phrase.clitic if phrase.role and phrase.role[0] == phrase.first else 0 :])) if office else ""
+        printed = part_of(tokens, phrase, phrase.role) if phrase.role else None
         self._people.append(
-            Person(tokens.span(*phrase.name), words, printed, content, head, phrase.gender, phrase.first)
+            Person(part_of(tokens, phrase, phrase.name), words, printed, content, head, phrase.gender, phrase.first)
         )
 
     def by_name(self, words: tuple[str, ...], at: int) -> Person | None:
@@ -109,7 +111,7 @@ class Register:
                 at = words.index(word, at + 1)
             except ValueError:
                 return None
-            if at and is_given_name(words[at - 1]) and self._tokens.block_of[at] == self._tokens.block_of[at - 1]:
+            if at and is_given_name(words[at - 1]) and words[at - 1] != "علي" and self._tokens.block_of[at] == self._tokens.block_of[at - 1]:
                 return self._tokens.span(at - 1, at + 1)
 
     def _scan(self) -> None:

@@ -94,8 +94,8 @@ def is_definite(word: str) -> bool:
 
 
 def without_conjunction(word: str) -> str:
-    """A folded word without و or ف before it, where at least three letters stay."""
-    return word[1:] if len(word) > 3 and word[0] in _CONJUNCTIONS else word
+    """A folded word without و or ف before it, where at least two letters stay."""
+    return word[1:] if len(word) > 2 and word[0] in _CONJUNCTIONS else word
 
 
 _HEAD_KINDS = ("document", "source", "rank", "role", "medium", "organisation")
@@ -111,6 +111,8 @@ def head(words: list[str], first: int, last: int) -> Head | None:
     if medium and medium[0] > 1:
         return Head("medium", {"gender": "f"}, True, medium[0], words[first])
     word = words[first]
+    if vocab.has("preposition", word):
+        return None
     stem = bare(word)
     definite = stem is not word
     glued = word.find("ال", 3)  # «وزيرالدفاع» without its space
@@ -145,13 +147,13 @@ _ACTION_PREFIXES = ("است", "ان", "ا", "ت")
 
 def is_action_noun(word: str) -> bool:
     """Is this folded indefinite word a verbal noun («سحب», «استئناف», «تقليص»), by list or by its pattern?"""
-    word = without_conjunction(word) if word[:1] == "و" else word
-    if vocabulary().has("action_noun", word):
+    if vocabulary().has("action_noun", word) or vocabulary().has("action_noun", without_conjunction(word)):
         return True
+    word = without_conjunction(word) if word[:1] == "و" else word
     size = len(word)
     if word.startswith("ال") or not 4 <= size <= 7 or is_given_name(word) or vocabulary().has("person", word):
         return False
-    if word[0] == "ت" and size == 5 and word[3] == "ي":  # تقليص
+    if word[0] == "ت" and size == 5 and (word[3] == "ي" or word[-1] == "ه"):  # تقليص، تهدئة
         return True
     if word[0] == "ا" and word[-2] == "ا" and size in (5, 6, 7) and word[1] != "ل":  # إرسال، انسحاب، استئناف
         return True

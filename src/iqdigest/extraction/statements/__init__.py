@@ -61,12 +61,20 @@ def _candidates(view: View) -> list[Candidate]:
         if analysis.role(cue.first) in _SPEAKING_ROLES and (made := attribute(view, cue)):
             found.append(made)
             _note(view, made)
-    found = [c for c in found if c.first not in view.used or c.cue is None]
+    found = [c for c in found if (c.first not in view.used or c.cue is None) and _fits_role(view, c)]
     found.extend(attribute_heads(view))
     taken = {c.opener.quote.open for c in found if c.opener and c.opener.quote}
     taken |= {quote.open for c in found if c.content for quote in view.marks.quotes if c.content[0] - 1 <= quote.open < c.content[1]}
     found.extend(attribute_bare_quotations(view, taken))
     return sorted(found, key=lambda c: (c.start, c.first))
+
+
+def _fits_role(view: View, candidate: Candidate) -> bool:
+    """A headline names its speaker before the verb; nothing in it goes on from the text."""
+    if view.analysis.role(candidate.first) != "title":
+        return True
+    subject = candidate.subject
+    return subject is not None and subject.kind != "noun" and (subject.first < candidate.first or subject.kind in ("source", "role"))
 
 
 def _note(view: View, candidate: Candidate) -> None:
@@ -136,14 +144,14 @@ def _statement(view: View, candidate: Candidate, words: Extent, voice: Voice) ->
 
 
 def _date(view: View, candidate: Candidate, words: Extent) -> Date | None:
-    """When it was said: a date of the sentence that stands outside the words."""
+    """When it was said: a date between the verb and the words, right behind the speaker, or at the head of the sentence."""
     begin, end = view.marks.unit(candidate.first)
-    if words.last <= candidate.first:
-        begin = candidate.first
     for timex in view.analysis.timexes_in(begin, end):
-        if timex.first >= words.first and timex.last <= words.after:
+        if words.first <= timex.first < words.after:
             continue
-        near = timex.first >= candidate.start - 12 and timex.first < max(words.first, candidate.tail + 8)
-        if near and timex.date.relation not in ("since", "until") and timex.duration is None:
+        attributed = candidate.first <= timex.first < max(words.first, candidate.tail + 6)
+        opening = timex.first - begin <= 4 and timex.last <= candidate.first and candidate.rule not in ("tail-behind", "relay")
+        said_on = attributed or opening and (timex.date.edtf is None or len(timex.date.edtf) > 4)
+        if said_on and timex.date.relation not in ("since", "until") and timex.duration is None:
             return timex.date
     return None

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from iqdigest.extraction.statements.marks import Marks
 from iqdigest.language.tokens import Hit, Tokens
-from iqdigest.people.words import vocabulary, without_conjunction
+from iqdigest.people.names import starts_name
+from iqdigest.people.words import is_given_name, vocabulary
 
 
 class Verb(NamedTuple):
@@ -64,7 +65,7 @@ def _cue(tokens: Tokens, hit: Hit, table: dict[str, Verb]) -> Cue | None:
         return None
     if tense == "participle" and (prefix not in ("", "و", "ف") or hit.suffix):
         return None
-    if hit.suffix and len(hit.suffix) == 1 and hit.suffix in "ىيك":
+    if hit.suffix and hit.suffix not in _PRONOUNS:
         return None
     verb = table[str(hit.features["lemma"])]
     joined = prefix[:1] in ("و", "ف")
@@ -73,6 +74,7 @@ def _cue(tokens: Tokens, hit: Hit, table: dict[str, Verb]) -> Cue | None:
     return Cue(hit.first, hit.last, verb, tense, str(hit.features["agrees"]), joined, hit.suffix)
 
 
+_PRONOUNS = frozenset(("ه", "ها", "هم", "هما"))
 _ALEF_MAKSURA = frozenset(("نفي", "راي"))
 
 
@@ -81,6 +83,8 @@ def _is_noun(tokens: Tokens, cue: Cue) -> bool:
     word = tokens.words[cue.first]
     stem = word[1:] if cue.joined else word
     if stem in _ALEF_MAKSURA and not tokens.raw(cue.first).endswith("ى"):
+        return True
+    if is_given_name(word) and cue.last < len(tokens) and starts_name(tokens.words, cue.last, len(tokens), strict=True):
         return True
     if cue.first and "noun" in cue.verb.traits and not cue.participle and not cue.joined:
         return vocabulary().has("governor", tokens.words[cue.first - 1])
@@ -92,7 +96,8 @@ def _negated(tokens: Tokens, cue: Cue) -> bool:
     if cue.participle or not cue.first:
         return False
     vocab = vocabulary()
-    previous = without_conjunction(tokens.words[cue.first - 1])
+    previous = tokens.words[cue.first - 1]
+    previous = previous[1:] if len(previous) > 2 and previous[0] in "وف" else previous
     if vocab.has("not_said", previous):
         return True
     return cue.tense == "present" and vocab.has("unreal", previous)

@@ -260,7 +260,7 @@ def _only_saying(view: View, cue: Cue, unit: tuple[int, int]) -> Candidate | Non
     words = view.tokens.words
     begin, end = unit
     phrase, at = subject_behind(view, cue, end)
-    saying = next((i for i in range(at, min(at + 16, end)) if vocabulary().has("saying_again", words[i])), None)
+    saying = next((i for i in range(at, min(at + 16, end)) if vocabulary().has("goes_on_saying", words[i])), None)
     if saying is None or any(i in view.cues and i != saying for i in range(cue.last, saying)):
         return None
     opener = find_opener(view, cue, saying + 1, end)

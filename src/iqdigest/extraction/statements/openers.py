@@ -38,24 +38,27 @@ def find_opener(view: View, cue: Cue, start: int, limit: int) -> Opener | None:
             continue
         quote = view.marks.opening(at)
         if quote is not None:
-            if _is_label(view, quote, at, limit):
+            if _is_label(view, quote, at, limit, cue, start):
                 at = quote.after
                 continue
-            return found or Opener("quote", quote.first, at, quote, saying)
+            quotable = saying is not None or "quote" in cue.verb.takes
+            return found or (Opener("quote", quote.first, at, quote, saying) if quotable else None)
         if word in _BREAKS:
             break
         if word == ":" and not _in_clock(words, at):
-            return found if found and saying is None else _behind_colon(view, at, limit, saying)
+            if saying is None and (found or "quote" not in cue.verb.takes):
+                return found
+            return _behind_colon(view, at, limit, saying)
         if vocabulary().has("saying_again", word) and at > start - 1:
             if found is None or _quoted_soon(view, at, limit):
                 found, saying = None, at
             at += 1
             continue
-        if at in view.cues and _interrupts(view, at, cue):
+        if found is None and is_complementizer(word) and not _bound(words, at, cue):
+            return Opener("clause", at, at, None, saying)
+        if at in view.cues and _interrupts(view, at, cue) and not ("np" in cue.verb.takes and is_action_noun(word)):
             break
         if found is None:
-            if is_complementizer(word) and not _bound(words, at, cue):
-                return Opener("clause", at, at, None, saying)
             found = _noun_phrase(view, cue, at, start, adverb, saying)
             if found is not None and not _saying_ahead(view, at, limit):
                 return found
@@ -113,13 +116,15 @@ def _bound(words: list[str], at: int, cue: Cue) -> bool:
     return previous in ("علي", "الي", "عن") and previous not in taken and cue.verb.lemma not in ("أكد", "شدد", "أشار")
 
 
-def _is_label(view: View, quote: Quote, at: int, limit: int) -> bool:
+def _is_label(view: View, quote: Quote, at: int, limit: int, cue: Cue, start: int) -> bool:
     """A name or a scare quote on the way to the words: short, and what opens the words still follows."""
     if quote.size > 4 or not quote.closed:
         return False
     words = view.tokens.words
     if words[at - 1] in ("ل", "ب", "لقناه", "لصحيفه", "لوكاله", "اذاعه", "برنامج"):
         return True
+    if at == start > cue.last and quote.size <= 2 and quote.after < limit and words[quote.after] >= "ء":
+        return True  # «حلف شمال الأطلسي "ناتو" مقتل …»
     if words[at - 1] in ":" or vocabulary().has("saying_again", words[at - 1]):
         return False
     for later in range(quote.after, min(quote.after + 25, limit)):
@@ -159,14 +164,15 @@ def _noun_phrase(view: View, cue: Cue, at: int, start: int, adverb: bool, saying
     takes = cue.verb.takes
     vocab = vocabulary()
     following = words[at + 1] if at + 1 < len(words) else ""
+    placed = at == start or adverb or words[at - 1] in "،,)»\"”" or "object" in takes or "np" in takes
     for take, folded in _PREPOSITIONS.items():
-        if take in takes and word == folded:
+        if placed and take in takes and word == folded:
             if is_complementizer(following):
                 return None  # the clause behind it is what is said
             occasion = take in ("في", "من", "على") and (vocab.has("occasion", following) or vocab.has("time", following))
             if not occasion and not (take == "من" and following in ("جهته", "جانبه", "ناحيته", "جهتها")):
                 return Opener("np", at, at, None, saying)
-    if "ب" in takes and word[0] == "ب" and len(word) > 3 and not is_complementizer(word) and not vocab.has("intensifier", word):
+    if placed and "ب" in takes and word[0] == "ب" and len(word) > 3 and not is_complementizer(word) and not vocab.has("intensifier", word):
         return Opener("np", at, at, None, saying)
     if "ل" in takes and word[0] == "ل" and is_action_noun(word[1:]):
         return Opener("np", at, at, None, saying)
@@ -174,11 +180,16 @@ def _noun_phrase(view: View, cue: Cue, at: int, start: int, adverb: bool, saying
         return Opener("np", at, at, None, saying)
     if "np" not in takes:
         return None
-    if is_action_noun(word) and not (adverb and words[at - 1] not in "،," and vocab.has("preposition", words[at - 1])):
+    if is_action_noun(word) and not (adverb and words[at - 1] not in "،," and _governs(words[at - 1])):
         return Opener("np", at, at, None, saying)
     if at == start and (is_definite(word) and not word.startswith("لل") and not vocab.has("time", word)) and not vocab.has("relative", word):
         return Opener("np", at, at, None, saying)
     return None
+
+
+def _governs(word: str) -> bool:
+    """A preposition without a pronoun of its own."""
+    return vocabulary().has("preposition", word) and not (len(word) > 2 and word.endswith(("ه", "ها")))
 
 
 def _is_object(words: list[str], at: int, limit: int) -> bool:

@@ -6,12 +6,13 @@ in the same sentence, then the subject of a narrated sentence in between, then t
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, replace
 
 from iqdigest.extraction.statements.subjects import agrees, narrated_subject
 from iqdigest.extraction.statements.view import Candidate, View
 from iqdigest.model import Speaker
-from iqdigest.people.phrases import Phrase, text_of
+from iqdigest.people.phrases import Phrase, part_of, text_of
 from iqdigest.people.register import known_name
 from iqdigest.people.words import bare, is_given_name, vocabulary
 
@@ -32,12 +33,12 @@ def resolve(view: View, phrase: Phrase) -> Speaker:
     """The speaker of a phrase: full name and office from the article or from the known people."""
     tokens = view.tokens
     text = text_of(tokens, phrase)
-    organisation = _body_name(view, phrase.organisation) if phrase.organisation else None
+    organisation = part_of(tokens, phrase, phrase.organisation) if phrase.organisation else None
     if phrase.kind in ("source", "document", "noun"):
         return Speaker(text, None, organisation, False, text, False)
     if phrase.kind == "organisation":
         return Speaker(text, None, organisation or text, True, text, False)
-    role = tokens.span(*phrase.role) if phrase.role else None
+    role = part_of(tokens, phrase, phrase.role) if phrase.role else None
     if phrase.name is not None:
         name, office = _named(view, phrase)
         return Speaker(name, role or office, organisation, True, text, False)
@@ -70,11 +71,6 @@ def _named(view: View, phrase: Phrase) -> tuple[str, str | None]:
     return known if known and len(known.split()) > len(words) else printed, person.office if person else None
 
 
-def _body_name(view: View, body: tuple[int, int]) -> str:
-    text = view.tokens.span(*body)
-    return "ال" + text[2:] if text.startswith("لل") else text
-
-
 def carried(view: View, candidate: Candidate, voices: list[Voice], begin: int) -> Voice | None:
     """Whom a verb without a subject means."""
     unit = view.marks.unit(candidate.first)
@@ -103,8 +99,6 @@ def carried(view: View, candidate: Candidate, voices: list[Voice], begin: int) -
 
 def _sentences_between(view: View, first: int, last: int) -> int:
     starts = view.marks.unit_starts
-    from bisect import bisect_right
-
     return bisect_right(starts, last) - bisect_right(starts, first)
 
 
@@ -127,11 +121,6 @@ def _narrated_between(view: View, candidate: Candidate, unit: tuple[int, int], a
 def as_carried(speaker: Speaker) -> Speaker:
     """The same speaker where the text does not name it again."""
     return replace(speaker, carried_over=True)
-
-
-def is_short(view: View, phrase: Phrase) -> bool:
-    """A family name alone, which an article may resolve."""
-    return phrase.name is not None and phrase.name[1] - phrase.name[0] == 1
 
 
 def is_person_name(view: View, phrase: Phrase) -> bool:

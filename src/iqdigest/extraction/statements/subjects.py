@@ -14,12 +14,12 @@ _BACK = 45
 
 def agrees(cue_agrees: str, phrase: Phrase, behind: bool = False) -> bool:
     """Does a verb form agree with a phrase?  A verb before its subject stays singular («وقال مسؤولون»)."""
-    gender = phrase.gender
+    gender = cue_agrees if phrase.gender == "x" else phrase.gender
     if cue_agrees in ("d", "p"):
         return phrase.number != "s" and not (cue_agrees == "d" and phrase.number == "p")
     if phrase.kind == "name" and phrase.gender == "m" and behind:
         return True  # the verb tells the gender of a name
-    if not behind and phrase.number != "s" and phrase.gender == "m":
+    if not behind and (phrase.number == "d" or phrase.number == "p" and phrase.gender == "m"):
         return False
     return gender == cue_agrees
 
@@ -95,21 +95,27 @@ def _skip_adverbs(view: View, at: int, limit: int) -> int:
     return at
 
 
-def subject_before(view: View, cue: Cue, begin: int, strict: bool = False) -> Phrase | None:
+def subject_before(view: View, cue: Cue, begin: int) -> Phrase | None:
     """The phrase before a verb whose subject it is («غير أن حسين علاوي، مستشار رئيس الوزراء، قال …»)."""
     words = view.tokens.words
     relative = _relative_before(words, cue.first)
     if relative:
         return antecedent(view, relative, begin, cue)
+    best: Phrase | None = None
     for at in range(cue.first - 1, max(begin, cue.first - _BACK) - 1, -1):
         if not _clause_begins(view, at, begin) or view.marks.inside(at):
             continue
         phrase = phrase_at(view, at, cue.first)
         if phrase is None or phrase.kind == "noun" or phrase.last > cue.first or not agrees(cue.agrees, phrase, phrase.kind == "name"):
             continue
-        if _bridges(view, phrase.last, cue.first, loose=not strict and at == begin and cue.joined):
-            return phrase
-    return None
+        if best is not None:
+            if phrase.last >= best.last:
+                best = phrase  # «حسين علاوي، مستشار رئيس الوزراء، قال»: the name before the office
+            elif at < best.first - 12:
+                break
+        elif _bridges(view, phrase.last, cue.first, loose=at == begin and cue.joined):
+            best = phrase
+    return best
 
 
 def _relative_before(words: list[str], at: int) -> int:
@@ -149,7 +155,9 @@ def _is_known(view: View, phrase: Phrase) -> bool:
     word = words[first][phrase.clitic :]
     vocab = vocabulary()
     known = vocab.has("person", word) or bool(vocab.longest("person", words, first, last))
-    return known or vocab.has("given_name", word) and (last - first > 1) or word in view.register.family_names
+    if known or vocab.has("given_name", word) and last - first > 1 or word in view.register.family_names:
+        return True
+    return last - first == 1 and len(word) > 3 and view.register.full_name(word) is not None
 
 
 def _clause_begins(view: View, at: int, begin: int) -> bool:
@@ -178,8 +186,8 @@ def _bridges(view: View, at: int, verb: int, loose: bool) -> bool:
             continue
         if vocab.has("copula", word) or vocab.has("time", word) or word in "،,":
             comma = comma or word in "،,"
-        elif vocab.has("relative", word) and not comma:
-            return any(words[i] in _COMMAS for i in range(at, verb)) or verb - at <= 12
+        elif vocab.has("relative", word):
+            return comma and verb - at <= 20 or any(words[i] in _COMMAS for i in range(at, verb)) or verb - at <= 12
         elif vocab.has("preposition", word) and at + 1 < verb and (vocab.has("occasion", words[at + 1]) or is_definite(words[at + 1])):
             at += 1
             while at + 1 < verb and (is_definite(words[at + 1]) or vocab.has("occasion", words[at + 1])):

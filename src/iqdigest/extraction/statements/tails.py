@@ -151,6 +151,7 @@ def _place(view: View, first: int, last: int, begin: int, end: int) -> tuple[str
             break
         clause -= 1
     inserted = words[first - 1] in _COMMAS and last < end and words[last] in _COMMAS and end - behind >= 3
+    inserted = inserted and not vocabulary().has("relative", words[behind])
     if inserted and first - clause <= 7 and (clause == begin or first - 1 - clause <= 5):
         return "tail-inside", (behind, end)
     if first - begin < 4:
