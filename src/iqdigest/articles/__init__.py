@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from iqdigest.articles.copies import mark_copies
 from iqdigest.articles.outlets import find_outlet
 from iqdigest.articles.roles import assign_roles, link_tail
 from iqdigest.articles.stamps import inserted_headlines, leading_stamp
 from iqdigest.articles.tagged import Field, fields
-from iqdigest.articles.units import Unit, cut
-from iqdigest.model import Article, Document, Segment
+from iqdigest.articles.units import Unit, cut, trim
+from iqdigest.model import Article, Document, Role, Segment
 
 __all__ = ["READABLE", "read_article"]
 
@@ -29,7 +29,8 @@ def read_article(document: Document) -> Article:
     else:
         segments, originals = _tagged(text, tagged)
         metadata = {**_record(text, tagged), **document.metadata}
-        order = [*originals, *(index for index in range(len(segments)) if index not in set(originals))]
+        proper = set(originals)
+        order = [*originals, *(index for index in range(len(segments)) if index not in proper)]
     readable = [index for index in order if segments[index].role in READABLE]
     segments = mark_copies(text, segments, readable)
     title = next((text[s.start : s.end] for s in segments if s.role == "title"), None) or metadata.get("title") or None
@@ -44,31 +45,36 @@ def _page(text: str, title: str | None, start: int = 0, end: int | None = None, 
     segments: list[Segment] = []
     for unit, role in zip(units, roles, strict=True):
         if role in ("body", "caption", "title"):
-            segments += _parts(unit, Segment(unit.start, unit.end, role), first=not segments)
+            segments += _parts(unit, role, first=not segments)
         else:
             segments.append(Segment(unit.start, unit.end, role))
     return segments
 
 
-def _parts(unit: Unit, whole: Segment, first: bool) -> list[Segment]:
+def _parts(unit: Unit, role: Role, first: bool) -> Iterator[Segment]:
     """Cut a stamp off the head of the first paragraph, a link off its end, headlines out of its middle."""
-    parts: list[Segment] = []
-    start, end = unit.start, unit.end
-    stamp = leading_stamp(unit.text) if first else 0
-    if stamp:
-        parts.append(Segment(start, start + stamp, "stamp"))
-        start += len(unit.text) - len(unit.text[stamp:].lstrip())
-    tail = link_tail(unit.text)
-    behind = []
-    if tail is not None and unit.start + tail > start:
-        behind = [Segment(unit.start + tail, end, "boilerplate")]
-        end = unit.start + len(unit.text[:tail].rstrip())
-    for begin, stop in inserted_headlines(unit.text):
-        if unit.start + begin > start and unit.start + stop < end:
-            parts.append(Segment(start, unit.start + len(unit.text[:begin].rstrip()), whole.role))
-            parts.append(Segment(unit.start + begin, unit.start + stop, "related"))
-            start = unit.start + stop + len(unit.text[stop:]) - len(unit.text[stop:].lstrip())
-    return [*parts, Segment(start, end, whole.role), *behind]
+    at, tail = 0, link_tail(unit.text)
+    end = len(unit.text) if tail is None else tail
+    cuts: list[tuple[int, int, Role]] = []
+    if first and (stamp := leading_stamp(unit.text)):
+        cuts.append((0, stamp, "stamp"))
+    cuts += [(begin, stop, "related") for begin, stop in inserted_headlines(unit.text)]
+    if tail is not None:
+        cuts.append((tail, len(unit.text), "boilerplate"))
+    for begin, stop, other in cuts:
+        if begin < at or (stop > end and other == "related"):
+            continue
+        yield from _segment(unit, at, begin, role)
+        yield from _segment(unit, begin, stop, other)
+        at = stop
+    yield from _segment(unit, at, len(unit.text), role)
+
+
+def _segment(unit: Unit, start: int, end: int, role: Role) -> Iterator[Segment]:
+    """A stretch of a paragraph without the blanks around it; nothing where it is empty."""
+    trimmed = trim(unit.text, start, end)
+    if trimmed:
+        yield Segment(unit.start + trimmed[0], unit.start + trimmed[1], role)
 
 
 def _tagged(text: str, tagged: list[Field]) -> tuple[list[Segment], list[int]]:

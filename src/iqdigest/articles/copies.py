@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from iqdigest.articles.stamps import time_ago
+from iqdigest.articles.units import trim
 from iqdigest.language.normalize import normalize
 from iqdigest.model import Role, Segment
 
@@ -133,9 +134,5 @@ def _cut(text: str, segment: Segment, cuts: list[tuple[int, int, Role]]) -> list
         at = end
     if text[at : segment.end].strip():
         runs.append((at, segment.end, segment.role))
-    parts = []
-    for start, end, role in runs:
-        part = text[start:end]
-        start += len(part) - len(part.lstrip())
-        parts.append(Segment(start, start + len(part.strip()), role))
-    return parts
+    trimmed = ((trim(text, start, end), role) for start, end, role in runs)
+    return [Segment(*span, role) for span, role in trimmed if span]

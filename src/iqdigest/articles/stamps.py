@@ -103,6 +103,12 @@ def _ago() -> re.Pattern[str]:
     return re.compile(rf"(?:{before}) (?:\d{{1,3}} )?(?:{units})(?!\w)")
 
 
+@cache
+def _clock_units() -> tuple[str, ...]:
+    """Units that only a list of headlines counts in figures: seconds, minutes, hours."""
+    return tuple(fold(form) for form, features in forms("page.words", "page_ago_unit") if "clock" in features)
+
+
 def time_ago(text: str) -> list[tuple[int, int]]:
     """Where a normalised text says «منذ 30 دقيقة» and the like."""
     return [match.span() for match in _ago().finditer(text)]
@@ -115,11 +121,14 @@ def inserted_headlines(text: str) -> list[tuple[int, int]]:
     """
     if len(text) < LONGEST or sum(text.count(word) for word in _ago_words()) < 2:
         return []
-    marks = time_ago(normalize(text))
+    folded = normalize(text)
+    marks = [(begin, end) for begin, end in time_ago(folded) if any(map(str.isdigit, folded[begin:end]))]
     found = []
     for (begin, end), (following, stop) in pairwise(marks):
         start = max((m.end() for m in _STOP.finditer(text, max(0, begin - 2 * LONGEST), begin)), default=0)
         between = text[end:following]
+        if not folded.endswith(_clock_units(), begin, end) and not folded.endswith(_clock_units(), following, stop):
+            continue
         if 10 <= len(between) <= 2 * LONGEST and start > 0 and not re.match(r"\s*[،,.؛]", between + text[stop : stop + 3]):
             found.append((start + len(text[start:begin]) - len(text[start:begin].lstrip()), stop))
     return found

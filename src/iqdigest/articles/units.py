@@ -15,7 +15,6 @@ from iqdigest.language.normalize import MARKS
 
 # the first alternative takes long runs of blanks whole, so that no run is tried twice
 _BREAK = re.compile(r"[^\S\r\n\u2028\u2029]{4,}\s*|[^\S\r\n\u2028\u2029]*[\r\n\u2028\u2029]\s*")
-_EDGE = " \t\r\n\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u2028\u2029"
 _ENDING = re.compile(rf"[.!?؟…][\"'”»’)\]“{MARKS}\s]*$")
 _WRAP_WIDTHS = range(40, 161)
 _EMPTY_LINE = re.compile(r"\n[^\S\n]*\n")
@@ -57,14 +56,20 @@ def _pieces(text: str, start: int, end: int) -> Iterator[Unit]:
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[Unit]:
+    if text[start].isspace() or text[end - 1].isspace():
+        trimmed = trim(text, start, end)
+        if trimmed is None:
+            return
+        start, end = trimmed
+    yield Unit(start, end, text[start:end])
+
+
+def trim(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """The stretch of a text without the blanks at its ends; None where it holds nothing else."""
     part = text[start:end]
-    if part[0] not in _EDGE and part[-1] not in _EDGE:
-        yield Unit(start, end, part)
-        return
-    start += len(part) - len(part.lstrip(_EDGE))
-    part = part.strip(_EDGE)
-    if part:
-        yield Unit(start, start + len(part), part)
+    start += len(part) - len(part.lstrip())
+    part = part.strip()
+    return (start, start + len(part)) if part else None
 
 
 def _is_wrapped(text: str, units: list[Unit]) -> bool:
