@@ -81,6 +81,8 @@ def change_of(tokens: Tokens, figure: Figure, before: list[Cue], after: list[Cue
             return "reduction_by"
         if moving in ("up", "in") and not (before[0].change == "level" and before[0].hit.kind == "force_verb"):
             return "increase"
+    if figure.unit == "vehicles" and "out" in kinds:  # غادرت القافلة وضمت 40 مركبة
+        return "reduction_by"
     governing = next((cue for cue in before if cue.change != "level" or cue.distance <= 6), None)
     trailing = next((cue for cue in after if cue.hit.kind == "force_verb"), None)
     more = figure.more or (bool(before) and _additional(tokens, figure, before[0]))

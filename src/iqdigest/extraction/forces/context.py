@@ -24,9 +24,9 @@ class Context:
         self._counted = False
 
     # -------------------------------------------------------------- whose
-    def force(self, figure: Figure, first: int, last: int, floor: int, ceiling: int) -> str | None:
+    def force(self, figure: Figure, first: int, floor: int, ceiling: int) -> str | None:
         """The army of a figure whose noun phrase names none: the sentence before, behind, the text before, the article."""
-        return self._in_sentence(figure, first, last, floor, ceiling) or self._carried_force(first)
+        return self._in_sentence(figure, first, floor, ceiling) or self._carried_force(first)
 
     def inside(self, figure: Figure) -> str | None:
         """«157 عسكريا أميركيا», «مئات من قوات التحالف», «2500 من قواتها», «جنود من دول أوروبية»."""
@@ -56,7 +56,7 @@ class Context:
         tokens = self.analysis.tokens
         return any((hit := tokens.hit(i, "force_unit", "army_noun")) and hit.suffix for i in range(figure.first, figure.last))
 
-    def _in_sentence(self, figure: Figure, first: int, last: int, floor: int, ceiling: int) -> str | None:
+    def _in_sentence(self, figure: Figure, first: int, floor: int, ceiling: int) -> str | None:
         analysis, tokens = self.analysis, self.analysis.tokens
         if figure.size is not None:
             head = self._size_owner(figure, first)
@@ -110,11 +110,9 @@ class Context:
         return self._army
 
     # -------------------------------------------------------------- where
-    def location(
-        self, figure: Figure, first: int, last: int, floor: int, ceiling: int, leaving: bool
-    ) -> tuple[str | None, int]:
+    def location(self, figure: Figure, first: int, floor: int, ceiling: int, leaving: bool) -> tuple[str | None, int]:
         """The place, and where the evidence ends that takes in a place attached to the noun phrase."""
-        attached = self._attached(figure, ceiling, leaving)
+        attached = self.attached(figure, ceiling, leaving)
         if attached is not None:
             return attached.name, attached.last
         analysis = self.analysis
@@ -140,7 +138,7 @@ class Context:
         self._count()
         return self._theatre
 
-    def _attached(self, figure: Figure, ceiling: int, leaving: bool) -> Entity | None:
+    def attached(self, figure: Figure, ceiling: int, leaving: bool) -> Entity | None:
         """A place right behind the noun phrase, only prepositions and words of land between; not where those who leave go."""
         analysis, tokens = self.analysis, self.analysis.tokens
         for entity in analysis.entities_in(figure.last, min(ceiling, figure.last + _ATTACHED)):

@@ -142,7 +142,7 @@ def noun_phrase_end(analysis: Analysis, index: int, last: int) -> tuple[int, boo
             continue
         step = index + 1 if tokens.words[index] in ("من", "في", "بين") else index
         entity = next((e for e in analysis.entities_in(step, step + 1) if e.kind == "force"), None)
-        if entity is not None and (step == index + 1) >= (tokens.words[index] == "من"):
+        if entity is not None and (step > index or _bare_noun(tokens, entity.first)):
             index = entity.last
             continue
         noun = tokens.hit(step, "force_unit", "army_noun")
@@ -151,6 +151,12 @@ def noun_phrase_end(analysis: Analysis, index: int, last: int) -> tuple[int, boo
             continue
         break
     return index, more
+
+
+def _bare_noun(tokens: Tokens, index: int) -> bool:
+    """Whether an army is named without a proclitic («جندي مارينز», and no «للجيش»)."""
+    hit = tokens.hit(index, "army_noun", "actor")
+    return hit is not None and hit.prefix in ("", "ال")
 
 
 def _nation_list(tokens: Tokens, index: int) -> bool:
@@ -208,7 +214,8 @@ def _plausible(tokens: Tokens, quantity: Quantity) -> bool:
     value = quantity.value
     if value is None:
         return (quantity.high or quantity.low or 0) >= 10
-    return value >= 10 and (value not in _YEARS or quantity.approximate or quantity.first < quantity.number)
+    yearly = value in _YEARS and tokens.words[quantity.number].isdigit() and quantity.first == quantity.number
+    return value >= 10 and (not yearly or preposition_before(tokens, quantity) == "to")
 
 
 def _change(

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from iqdigest.analysis import Analysis
-from iqdigest.dates import Timex
 from iqdigest.extraction.forces.change import Cue, change_of, cue_at, cues_after, cues_before
 from iqdigest.extraction.forces.context import Context
 from iqdigest.extraction.forces.figure import Figure
 from iqdigest.extraction.forces.figures import read_figures
 from iqdigest.extraction.forces.refusals import refused
 from iqdigest.model import Date, ForceLevel
-from iqdigest.numbers import Quantity
 
 _ASOF = 8  # tokens between a figure and the date that it held on
+_JOINED = 6  # tokens between two figures of one list
+_LEAVING = 16  # tokens before a figure in which a word may send the army away
 _STOPS = frozenset("،,؛;:.")
 _ROLES = ("title", "caption", "body")
 
@@ -32,99 +32,138 @@ def find_forces(analysis: Analysis) -> list[ForceLevel]:
             stop += 1
         first, last = sentences[sentence]
         if analysis.role(first) in _ROLES:
-            found.extend(_sentence(analysis, context, first, last, quantities[start:stop]))
+            figures = read_figures(analysis, first, last, quantities[start:stop])
+            found.extend(_Sentence(analysis, context, first, last, figures).levels() if figures else ())
         start = stop
     return found
 
 
-def _sentence(analysis: Analysis, context: Context, first: int, last: int, quantities: Sequence[Quantity]) -> list[ForceLevel]:
-    figures = read_figures(analysis, first, last, quantities)
-    found: list[ForceLevel] = []
-    kept: dict[int, ForceLevel] = {}
-    floor = first
-    cues: dict[int, tuple[list[Cue], list[Cue]]] = {}
-    for position, figure in enumerate(figures):
-        ceiling = figures[position + 1].first if position + 1 < len(figures) else last
-        before = cues_before(analysis.tokens, figure, floor)
-        after = cues_after(analysis.tokens, figure, *_behind(figures, position, last))
-        inherited = False
-        if not before and position and _continues(analysis, figures[position - 1], figure):
-            before, inherited = cues.get(position - 1, ([], []))[0], True
-            if id(figures[position - 1]) not in kept:
-                continue
-        cues[position] = before, after
-        if not refused(analysis, figure, before, after, first, last) and not _orphan(figure, kept):
-            source = kept.get(id(figure.carrier))
-            if position and figure.preposition == "to" and figures[position - 1].preposition == "from":
-                source = kept.get(id(figures[position - 1]), source)
-            level = _level(analysis, context, figure, (first, last, floor, ceiling), before, after, source)
-            kept[id(figure)] = level
-            found.append(level)
-        floor = figure.last if not inherited else floor
-    return found
+class _Sentence:
+    """The figures of one sentence (tokens ``first`` to ``last``) on their way to force levels, from left to right."""
 
+    def __init__(self, analysis: Analysis, context: Context, first: int, last: int, figures: Sequence[Figure]) -> None:
+        self.analysis, self.context, self.figures = analysis, context, figures
+        self.first, self.last = first, last
+        self.before: list[list[Cue]] = []  # per figure, the words that govern it
+        self.kept: dict[int, ForceLevel] = {}  # position of a figure → what was made of it
 
-def _behind(figures: list[Figure], position: int, last: int) -> tuple[int, int]:
-    """Where the words behind a figure begin and end: up to the next figure, or behind the whole that it is a part of."""
-    following = figures[position + 1 : position + 3]
-    if following and following[0].whole and following[0].first - figures[position].last <= 3:
-        return following[0].last, following[1].first if len(following) > 1 else last
-    return figures[position].last, following[0].first if following else last
+    def levels(self) -> Iterator[ForceLevel]:
+        """One force level for each figure that is none of the refused kinds."""
+        tokens, floor = self.analysis.tokens, self.first
+        for position, figure in enumerate(self.figures):
+            before = cues_before(tokens, figure, floor)
+            inherited = not before and position > 0 and self._continues(position)
+            if inherited:
+                before = self.before[position - 1]
+            self.before.append(before)
+            after = cues_after(tokens, figure, *self._behind(position))
+            lost = inherited and position - 1 not in self.kept
+            if (
+                not lost
+                and not self._orphan(figure)
+                and not refused(self.analysis, figure, before, after, self.first, self.last)
+            ):
+                level = self._level(position, floor, before, after)
+                if level.force is not None or level.location is not None:
+                    self.kept[position] = level
+                    yield level
+            floor = floor if inherited else figure.last
 
+    def _level(self, position: int, floor: int, before: list[Cue], after: list[Cue]) -> ForceLevel:
+        figure, analysis, context = self.figures[position], self.analysis, self.context
+        change = change_of(analysis.tokens, figure, before, after)
+        source = self._source(position)
+        location, end = self._location(position, floor, change == "reduction_by")
+        location = location or (source.location if source else None) or context.carried_location(figure, self.first)
+        force = context.inside(figure) or (source.force if source else None)
+        force = force or context.force(figure, self.first, floor, self._ceiling(position))
+        quantity = figure.quantity
+        return ForceLevel(
+            span=analysis.span(_evidence_start(figure, before), max(end, figure.last)),
+            date=self._as_of(position, floor),
+            value=quantity.value,
+            low=quantity.low,
+            high=quantity.high,
+            approximate=quantity.approximate,
+            unit=figure.unit,
+            force=force,
+            location=location,
+            change=change,
+        )
 
-def _continues(analysis: Analysis, previous: Figure, figure: Figure) -> bool:
-    """«سحب 1000 جندي و500 مدرعة»: joined to the figure before, within a few tokens."""
-    tokens = analysis.tokens
-    between = range(previous.last, figure.first)
-    joined = tokens.words[figure.first].startswith("و") or any(tokens.words[index] == "و" for index in between)
-    joined = joined or any(tokens.hit(index, "force_connective") for index in between)
-    return joined and len(between) <= 6
+    # -------------------------------------------------------------- neighbours
+    def _ceiling(self, position: int) -> int:
+        return self.figures[position + 1].first if position + 1 < len(self.figures) else self.last
 
+    def _behind(self, position: int) -> tuple[int, int]:
+        """Where the words behind a figure begin and end: up to the next figure, or behind the whole that it is a part of."""
+        figure, following = self.figures[position], self.figures[position + 1 : position + 3]
+        if following and following[0].whole and following[0].first - figure.last <= 3:
+            return following[0].last, following[1].first if len(following) > 1 else self.last
+        return figure.last, self._ceiling(position)
 
-def _orphan(figure: Figure, kept: dict[int, ForceLevel]) -> bool:
-    """A figure that takes its noun from one before it that was refused."""
-    carrier = figure.carrier
-    return carrier is not None and carrier.first < figure.first and id(carrier) not in kept
+    def _continues(self, position: int) -> bool:
+        """«سحب 1000 جندي و500 مدرعة»: joined to the figure before, within a few tokens."""
+        tokens, figure = self.analysis.tokens, self.figures[position]
+        between = range(self.figures[position - 1].last, figure.first)
+        joined = tokens.words[figure.first].startswith("و") or any(tokens.words[index] == "و" for index in between)
+        joined = joined or any(tokens.hit(index, "force_connective") for index in between)
+        return joined and len(between) <= _JOINED
 
+    def _carrier(self, figure: Figure) -> int | None:
+        return next((i for i, other in enumerate(self.figures) if other is figure.carrier), None)
 
-def _level(
-    analysis: Analysis,
-    context: Context,
-    figure: Figure,
-    bounds: tuple[int, int, int, int],
-    before: list[Cue],
-    after: list[Cue],
-    source: ForceLevel | None,
-) -> ForceLevel:
-    first, last, floor, ceiling = bounds
-    change = change_of(analysis.tokens, figure, before, after)
-    leaving = change == "reduction_by" or _leaves(analysis, figure, first)
-    location, end = context.location(figure, first, last, floor, ceiling, leaving)
-    location = location or (source.location if source else None) or context.carried_location(figure, first)
-    force = context.inside(figure) or (source.force if source else None) or context.force(figure, first, last, floor, ceiling)
-    quantity = figure.quantity
-    return ForceLevel(
-        span=analysis.span(_evidence_start(figure, before), max(end, figure.last)),
-        date=_as_of(analysis, figure, floor, ceiling),
-        value=quantity.value,
-        low=quantity.low,
-        high=quantity.high,
-        approximate=quantity.approximate,
-        unit=figure.unit,
-        force=force,
-        location=location,
-        change=change,
-    )
+    def _orphan(self, figure: Figure) -> bool:
+        """A figure that takes its noun from one before it that was refused."""
+        carrier = self._carrier(figure)
+        return carrier is not None and self.figures[carrier].first < figure.first and carrier not in self.kept
 
+    def _source(self, position: int) -> ForceLevel | None:
+        """The level that shares army and place with a figure: the «from» of its change, or the one that lends its noun."""
+        if position and self.figures[position].preposition == "to" and self.figures[position - 1].preposition == "from":
+            return self.kept.get(position - 1)
+        carrier = self._carrier(self.figures[position])
+        return None if carrier is None else self.kept.get(carrier)
 
-def _leaves(analysis: Analysis, figure: Figure, first: int) -> bool:
-    """Whether the nearest move in the sentence before a figure leads away («سحب قواتها …، وقوامها 150 جنديا، إلى الكويت»)."""
-    tokens = analysis.tokens
-    for index in range(figure.first - 1, max(first, figure.first - 16) - 1, -1):
-        hit = cue_at(tokens, index)
-        if hit is not None and hit.features["change"] in ("out", "down", "up", "in"):
-            return hit.features["change"] == "out"
-    return False
+    # -------------------------------------------------------------- where and when
+    def _location(self, position: int, floor: int, leaving: bool) -> tuple[str | None, int]:
+        """The place that the sentence gives a figure, or the list that it stands in; and where the evidence ends."""
+        figure, context = self.figures[position], self.context
+        leaving = leaving or self._leaves(figure)
+        location, end = context.location(figure, self.first, floor, self._ceiling(position), leaving)
+        following = position + 1
+        if location is None and following < len(self.figures) and self._continues(following):
+            other = self.figures[following]
+            attached = None if other.carrier else context.attached(other, self._ceiling(following), leaving)
+            location = attached.name if attached else None
+        return location, end
+
+    def _leaves(self, figure: Figure) -> bool:
+        """Whether the nearest move before a figure leads away («سحب قواتها …، وقوامها 150 جنديا، إلى الكويت»)."""
+        tokens = self.analysis.tokens
+        for index in range(figure.first - 1, max(self.first, figure.first - _LEAVING) - 1, -1):
+            hit = cue_at(tokens, index)
+            if hit is not None and hit.features["change"] in ("out", "down", "up", "in"):
+                return hit.features["change"] == "out"
+        return False
+
+    def _as_of(self, position: int, floor: int) -> Date | None:
+        """The date attached to a figure: right behind it in the clause, or before it with no word of saying between."""
+        figure, analysis = self.figures[position], self.analysis
+        for timex in analysis.timexes_in(figure.last, min(self._ceiling(position), figure.last + _ASOF)):
+            if timex.duration is None and self._clear(figure.last, timex.first):
+                return timex.date
+        before = [timex for timex in analysis.timexes_in(floor, figure.first) if timex.duration is None]
+        if before and figure.first - before[-1].last <= _ASOF:
+            around = range(max(floor, before[-1].first - 4), figure.first)
+            if not any(analysis.tokens.hit(index, "saying", "clause_that") for index in around):
+                return before[-1].date
+        return None
+
+    def _clear(self, first: int, last: int) -> bool:
+        """Whether nothing between two tokens ends the clause."""
+        tokens = self.analysis.tokens
+        return not any(tokens.words[i] in _STOPS or tokens.hit(i, "saying", "clause_that") for i in range(first, last))
 
 
 def _evidence_start(figure: Figure, before: list[Cue]) -> int:
@@ -132,24 +171,3 @@ def _evidence_start(figure: Figure, before: list[Cue]) -> int:
     if before and before[0].distance == 0 and before[0].hit.last == figure.first:
         return before[0].hit.first
     return figure.first
-
-
-def _as_of(analysis: Analysis, figure: Figure, floor: int, ceiling: int) -> Date | None:
-    """The date attached to the figure: right behind it in the clause, or before it with no word of saying between."""
-    tokens = analysis.tokens
-    for timex in analysis.timexes_in(figure.last, min(ceiling, figure.last + _ASOF)):
-        if _clear(analysis, figure.last, timex.first) and timex.duration is None:
-            return timex.date
-    before: list[Timex] = [t for t in analysis.timexes_in(floor, figure.first) if t.duration is None]
-    if before and figure.first - before[-1].last <= _ASOF:
-        timex = before[-1]
-        around = range(max(floor, timex.first - 4), figure.first)
-        if not any(tokens.hit(index, "saying", "clause_that") for index in around):
-            return timex.date
-    return None
-
-
-def _clear(analysis: Analysis, first: int, last: int) -> bool:
-    """Whether nothing between two tokens ends the clause."""
-    tokens = analysis.tokens
-    return not any(tokens.words[i] in _STOPS or tokens.hit(i, "saying", "clause_that") for i in range(first, last))
