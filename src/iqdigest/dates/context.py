@@ -12,8 +12,11 @@ from iqdigest.language.tokens import Tokens
 from iqdigest.numbers import Quantity
 
 _BACK, _AHEAD = 14, 4  # tokens that are looked at for the tense
+_BACK_OF_WEEKDAY = 8  # a weekday stands near its verb
 _ONES = frozenset(fold(word) for word in ("يوم", "أسبوع", "شهر", "عام", "سنة", "عقد", "قرن"))
 _FUTURE_VERB = re.compile(r"[وف]?س[يتن]\w{3,}")
+_PERFECTIVE = frozenset(("قد", "وقد", "فقد"))  # before a perfect: it has happened
+_IMPERFECT = frozenset("يتنا")
 _CLAUSE_END = frozenset(".؛:()")  # quotation marks go on with the clause
 
 
@@ -39,7 +42,7 @@ def acceptable(tokens: Tokens, expression: Expression) -> bool:
             return False  # السنة الإيرانية
         return expression.unit != "year" or not (before and in_section("general", before) and words[first].endswith("عام"))
     if rule == "deictic":
-        return _is_day(tokens, expression)
+        return _is_day(tokens, expression, before)
     if rule == "decade":
         aged = {"هو", "وهو", "هي", "وهي"} & set(words[max(0, first - 2) : first])
         of_century = last - first > 2
@@ -49,9 +52,12 @@ def acceptable(tokens: Tokens, expression: Expression) -> bool:
     return True
 
 
-def _is_day(tokens: Tokens, expression: Expression) -> bool:
+def _is_day(tokens: Tokens, expression: Expression, before: str) -> bool:
     """«غدا» is also a verb (became) and «الغد» a name: they need a plan told, or a word such as «يوم» before them."""
     word = tokens.words[expression.first]
+    if tokens.words[expression.last - 1].endswith("اليوم"):  # «في اليوم» (a day), «اليوم الثاني من الندوة», «اليوم السابع»
+        numbered = any(hit.kind == "ordinal" for hit in tokens.at.get(expression.last, ()))
+        return not numbered and not (word == "اليوم" and before == "في")
     if expression.last - expression.first > 1 or not word.endswith(("غد", "غدا")):
         return True
     if word.endswith("غدا"):
@@ -89,9 +95,12 @@ def tense(tokens: Tokens, expression: Expression) -> Tense | None:
     """Whether the clause of an expression tells a plan or what has happened: the nearest word that says so decides."""
     words = tokens.words
     begin, end = tokens.sentences[tokens.sentence_of[expression.first]]
-    for i in range(expression.first - 1, max(begin, expression.first - _BACK) - 1, -1):
+    reach = _BACK_OF_WEEKDAY if expression.month is None and expression.weekday is not None else _BACK
+    for i in range(expression.first - 1, max(begin, expression.first - reach) - 1, -1):
         if words[i] in _CLAUSE_END:
             break
+        if words[i] in _PERFECTIVE and words[i + 1][:1] not in _IMPERFECT:
+            return "past"
         if found := _tense_of(words[i]):
             return found
     for i in range(expression.last, min(end, expression.last + _AHEAD)):
