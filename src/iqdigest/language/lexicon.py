@@ -49,6 +49,8 @@ class Analysis(NamedTuple):
     sense: Sense
 
 
+Readings = tuple[tuple[str, tuple[Analysis, ...]], ...]
+
 _CLITICS = ("none", "conj", "noun", "verb")
 _CONJUNCTIONS = ("", "و", "ف")
 _NOUN_PREFIXES = ("", "ال", "ب", "ل", "ك", "بال", "لل", "كال")
@@ -65,12 +67,12 @@ _MEMO_LIMIT = 200_000  # words; a corpus of any size stays within bounded memory
 
 
 class Lexicon:
-    """Looks words up.  ``candidates(word)`` gives every analysis of a folded word whose first word it could be."""
+    """Looks words up.  ``memo`` holds the readings of every word met so far (bounded), for the one loop that is hot."""
 
     def __init__(self, sources: Mapping[str, str]) -> None:
         """Compile lexicon files given as name → text.  Raises `LexiconError` with the line that breaks the format."""
         self._table: dict[str, list[Sense]] = {}
-        self._memo: dict[str, tuple[Analysis, ...] | None] = {}
+        self.memo: dict[str, Readings | None] = {}
         for name, text in sources.items():
             for sense, first in parse(name, text):
                 self._table.setdefault(first, []).append(sense)
@@ -79,16 +81,26 @@ class Lexicon:
         """All forms of one section with their features, in file order: ``[("كانون الثاني", {"month": 1}), …]``."""
         return [(s.form, s.features) for senses in self._table.values() for s in senses if s.kind == kind]
 
-    def candidates(self, word: str) -> tuple[Analysis, ...] | None:
-        """Every analysis of one folded word, longest lexicon form first; None when the lexicon knows none."""
-        try:
-            return self._memo[word]
-        except KeyError:
-            if len(self._memo) >= _MEMO_LIMIT:
-                self._memo.clear()
-            found = tuple(self._analyse(word)) or None
-            self._memo[word] = found
+    def candidates(self, word: str) -> Iterator[Analysis]:
+        """Every analysis of one folded word, by section, those of more words first within a section."""
+        for _, analyses in self.readings(word) or ():
+            yield from analyses
+
+    def readings(self, word: str) -> Readings | None:
+        """The analyses of one folded word as (section, analyses) pairs, phrases first; None when the lexicon knows none."""
+        found = self.memo.get(word, ())
+        if found != ():
             return found
+        if len(self.memo) >= _MEMO_LIMIT:
+            self.memo.clear()
+        sections: dict[str, list[Analysis]] = {}
+        for analysis in self._analyse(word):
+            sections.setdefault(analysis.sense.kind, []).append(analysis)
+        for analyses in sections.values():
+            analyses.sort(key=lambda analysis: -len(analysis.sense.rest))  # stable: file order within a length
+        read = tuple((kind, tuple(analyses)) for kind, analyses in sections.items()) or None
+        self.memo[word] = read
+        return read
 
     def _analyse(self, word: str) -> Iterator[Analysis]:
         table = self._table

@@ -100,8 +100,10 @@ def tokenize(text: str, spans: Iterable[tuple[int, int]] | None = None, lexicon:
             ends.append(stop)
         tokens.block_of.extend([block] * (len(words) - first))
         _sentences(tokens, first)
-    if not norm.isascii() and _HAS_MARKS.search(norm):
-        tokens.words = [strip_marks(word) if len(word) > 1 or not word.isascii() else word for word in words]
+    for match in _HAS_MARKS.finditer(norm):
+        index = tokens.token_at(match.start())
+        if index < len(words) and starts[index] < match.end():
+            words[index] = strip_marks(words[index])
     _look_up(tokens, lexicon or default_lexicon())
     return tokens
 
@@ -110,7 +112,7 @@ def _lines(text: str) -> list[tuple[int, int]]:
     return [match.span() for match in re.finditer(r"[^\r\n]+", text)]
 
 
-_HAS_MARKS = re.compile(f"[{MARKS}\ufb50-\ufdfb\ufe70-\ufefc]")
+_HAS_MARKS = re.compile(f"[{MARKS}\ufb50-\ufdfb\ufe70-\ufefc]+")
 
 
 def _sentences(tokens: Tokens, first: int) -> None:
@@ -133,27 +135,31 @@ def _sentences(tokens: Tokens, first: int) -> None:
 
 
 def _look_up(tokens: Tokens, lexicon: Lexicon) -> None:
-    words, candidates, hits, at = tokens.words, lexicon.candidates, tokens.hits, tokens.at
+    words, hits, at = tokens.words, tokens.hits, tokens.at
     total = len(words)
+    known, unknown = lexicon.memo.get, ()
     covered: dict[str, int] = {}
     for i, word in enumerate(words):
-        found = candidates(word)
-        if found is None:
+        readings = known(word, unknown)
+        if readings is None:
             continue
-        best: dict[str, Hit] = {}
-        for prefix, suffix, sense in found:
-            last = i + 1 + len(sense.rest)
-            if last > total or (sense.rest and tuple(words[i + 1 : last]) != sense.rest):
-                continue
-            hit = Hit(sense.kind, i, last, prefix, suffix, sense.features, sense.form)
-            known = best.get(sense.kind)
-            if known is None or last > known.last:
-                best[sense.kind] = hit
-        for kind, hit in best.items():
-            at.setdefault(i, []).append(hit)
-            if hit.last > covered.get(kind, 0):
-                covered[kind] = hit.last
-                hits.setdefault(kind, []).append(hit)
+        here = []
+        for kind, analyses in (lexicon.readings(word) or ()) if readings is unknown else readings:
+            for prefix, suffix, sense in analyses:  # the longest first
+                rest = sense.rest
+                last = i + 1
+                if rest:
+                    last += len(rest)
+                    if last > total or words[i + 1] != rest[0] or tuple(words[i + 1 : last]) != rest:
+                        continue
+                hit = Hit(kind, i, last, prefix, suffix, sense.features, sense.form)
+                here.append(hit)
+                if last > covered.get(kind, 0):
+                    covered[kind] = last
+                    hits.setdefault(kind, []).append(hit)
+                break
+        if here:
+            at[i] = here
 
 
 def hit_lists(tokens: Tokens, kinds: Mapping[str, object] | Iterable[str]) -> list[Hit]:

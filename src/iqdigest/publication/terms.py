@@ -73,7 +73,7 @@ def _terms_at(tokens: Tokens, index: int, kind: str | int | None) -> list[Hit]:
     from iqdigest.language.lexicon import default_lexicon
 
     found = []
-    for prefix, suffix, sense in default_lexicon().candidates(tokens.words[index]) or ():
+    for prefix, suffix, sense in default_lexicon().candidates(tokens.words[index]):
         last = index + 1 + len(sense.rest)
         if prefix or sense.kind != "term_holder" or last != hit.last or tuple(tokens.words[index + 1 : last]) != sense.rest:
             continue
