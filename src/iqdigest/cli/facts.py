@@ -100,17 +100,19 @@ class Appender:
 
 
 class _Noting:
-    """The lines of a stream, with the ids of the articles noted that come past."""
+    """The lines of a stream, with the offsets and ids of the articles noted that come past."""
 
     def __init__(self, stream: BinaryIO) -> None:
         self._stream = stream
-        self.ids: set[str] = set()
+        self.articles: list[tuple[int, str]] = []
 
     def __iter__(self) -> Iterator[bytes]:
+        offset = 0
         for line in self._stream:
             if line.startswith(_HEADS) and line.endswith(b"\n"):
                 with contextlib.suppress(ValueError, RecursionError):
-                    self.ids.add(str(json.loads(line).get("id")))
+                    self.articles.append((offset, str(json.loads(line).get("id"))))
+            offset += len(line)
             yield line
 
 
@@ -124,7 +126,7 @@ def _resume(path: str) -> tuple[Known, int]:
         stream.seek(0)
         noting: Any = _Noting(stream)
         hashes, end = resume_point(noting)
-    return Known(hashes, frozenset(noting.ids)), end
+    return Known(hashes, frozenset(name for offset, name in noting.articles if offset < end)), end
 
 
 def _lock(raw: io.FileIO, path: str) -> None:

@@ -16,20 +16,20 @@ def describe(item: Item | None, options: Options) -> tuple[str, str]:
     if isinstance(item, MilestoneEntry):
         where = ", ".join(filter(None, (name(item.actor, lang), name(item.location, lang))))
         step = step_words(item.kind, item.status, lang)
-        return line(f"{date_words(item.date, lang)}  {step}" + (f" ({where})" if where else "")), line(item.text)
+        return line(f"{date_words(item.date, lang)}: {step}" + (f", {where}" if where else "")), line(item.text)
     if isinstance(item, ForceEntry):
         where = ", ".join(filter(None, (name(item.force, lang), name(item.location, lang))))
         size = force_figure(item, options)
-        return line(f"{date_words(item.date, lang)}  {size}" + (f" ({where})" if where else "")), line(item.text)
+        return line(f"{date_words(item.date, lang)}: {size}" + (f", {where}" if where else "")), line(item.text)
     if isinstance(item, Conflict):
         return line(", ".join(item.ids)), line(item.note)
     if isinstance(item, Source):
         title = " — ".join(filter(None, (line(item.outlet or ""), line(item.title or ""))))
-        return line(f"{date_words(item.published, lang)}  {item.path or item.id}"), title
+        return line(f"{date_words(item.published, lang)}: {item.path or item.id}"), title
     if item is None:
         return "", ""
     who = latin_name(item.speaker) if item.speaker.named else label("word.unnamed", lang)
-    return line(f"{date_words(item.date, lang)}  {who}"), quoted(item)
+    return line(f"{date_words(item.date, lang)}: {who}"), quoted(item)
 
 
 def force_figure(entry: ForceEntry, options: Options) -> str:

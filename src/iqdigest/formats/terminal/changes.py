@@ -10,7 +10,7 @@ from iqdigest.diffing.model import Change
 from iqdigest.formats.base import Options
 from iqdigest.formats.describe import describe
 from iqdigest.formats.terminal.layout import Cell, Printer, clean
-from iqdigest.formats.words import label
+from iqdigest.formats.words import is_arabic, label
 
 _SIGNS = {"added": ("+", "green"), "removed": ("-", "red"), "changed": ("~", "yellow")}
 
@@ -37,9 +37,14 @@ def _change(change: Change, printer: Printer, options: Options) -> None:
     sign, style = _SIGNS[change.op]
     item = change.new if change.new is not None else change.old
     words, text = describe(item, options)
-    printer.line(Cell(f"{sign} ", f"bold {style}"), Cell(words, style), Cell(f"  {clean(change.id)}", "dim"))
+    printer.wrapped(f"{sign} {words} [{clean(change.id)}]", style=style)
     if text:
         printer.wrapped(text, "    ")
     for field in change.fields:
-        old, new = (printer.arabic(clean(value)) or "—" for value in (field.old, field.new))
-        printer.line(Cell(f"    {clean(field.field)}: ", "dim"), Cell(old, "red"), Cell(" → "), Cell(new, "green"))
+        old, new = clean(field.old) or "—", clean(field.new) or "—"
+        if is_arabic(old + new):  # one Arabic text a line: two of them would swap places
+            printer.wrapped(f"{clean(field.field)}:", "    ", "dim")
+            printer.wrapped(old, "      - ", "red")
+            printer.wrapped(new, "      + ", "green")
+        else:
+            printer.wrapped(f"{clean(field.field)}: {old} → {new}", "    ")

@@ -37,7 +37,7 @@ def write(digest: Digest, stream: TextIO, options: Options) -> None:
     """Print all sections that hold something, in the order of the contract."""
     printer = Printer(stream, options)
     tables = _Tables(digest, printer, options)
-    printer.line(Cell(headline(digest, options.lang), "bold"))
+    printer.wrapped(headline(digest, options.lang), style="bold")
     if options.merged:
         tables.merged()
     else:
@@ -194,7 +194,7 @@ class _Tables:
         for entry_id in conflict.ids:
             entry = self._entries.get(entry_id)
             words = describe(entry, self._options)[0] if entry is not None else ""
-            self._printer.line(Cell(f"    {words}  "), Cell(clean(entry_id), "dim"))
+            self._printer.wrapped(" ".join(filter(None, (words, f"[{clean(entry_id)}]"))), "    ")
         self._printer.wrapped(clean(conflict.note), "    ", "dim")
 
     def sources(self) -> None:
