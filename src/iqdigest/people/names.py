@@ -54,6 +54,8 @@ def _is_foreign(words: list[str], first: int, limit: int) -> bool:
     vocab = vocabulary()
     if any(vocab.has(kind, word) for kind in _NO_NAMES) or word[0] in "بلكوف" and _has_proclitic(word[1:]):
         return False
+    if word[0] in "بل" and len(word) > 4 and is_action_noun(word[1:]):
+        return False
     if word[0] == "و" and len(word) > 3:
         return False  # «وهما», «ولغة»: first names with و are listed
     return not word.endswith(("يه", "يون", "يين", "ات", "ون", "تين", "تان", "اته", "اتها", "اتهم", "هما"))
@@ -127,6 +129,8 @@ def _joins(tokens: Tokens, first: int, at: int, limit: int) -> bool:
     if tokens.hit(at, "saying") or tokens.hit(at, "attribution"):
         return False
     if word.startswith("ال"):
+        if at == first + 1 and is_given_name(words[first]) and vocabulary().has("role", word[2:]):
+            return True  # «شوقي الطبيب»
         return head(words, at, limit) is None and not vocabulary().has("event_noun", word)
     if at > first + 1:
         if is_action_noun(word) or vocabulary().has("event_noun", word):

@@ -102,7 +102,7 @@ def read_phrase(tokens: Tokens, first: int, limit: int, family_names: Container[
         start += 1
     found = head(words, start, limit)
     name_first = _name_first(words, start, limit, found) and not _is_verb(tokens, start)
-    if name_first:
+    if name_first or words[start] in family_names and words[start].startswith("ال"):
         phrase = _named(tokens, start, limit, family_names)
     elif found is None:
         noun = None if start != first else _noun(words, start)
@@ -303,7 +303,7 @@ def _office_end(tokens: Tokens, first: int, limit: int, found: Head) -> int:
             break
         spokesman = word in ("باسم", "بلسان") and at == first + 1 or word == "باسم" and words[at - 1] in ("الرسمي", "الاعلامي", "العسكري")
         adjective = _is_adjective(words, first, at, found)
-        named_body = at == first + 1 and not found.definite and found.kind in ("organisation", "medium")
+        named_body = _behind_body_noun(words, at)
         if not spokesman and not adjective and not named_body and starts_name(words, at, limit, strict=True):
             break
         step = _inside(tokens, at, limit, first, found)
@@ -344,8 +344,8 @@ def _inside(tokens: Tokens, at: int, limit: int, first: int, found: Head) -> int
     medium = vocab.longest("medium", words, at, limit)
     if medium and (medium[0] > 1 or not found.definite):
         return medium[0]
-    if at == first + 1 and not found.definite and found.kind in ("organisation", "medium") and _names_body(tokens, at, limit):
-        return 1  # «مركز عدالة», «صحيفة هآرتس»
+    if _behind_body_noun(words, at) and _names_body(tokens, at, limit):
+        return 1  # «مركز عدالة», «لحركة نداء تونس»
     if word[0] == "ل" and len(word) > 3 and (medium := vocab.longest("medium", [word[1:], *words[at + 1 : at + 4]], 0, 4)):
         return medium[0]
     if vocab.has("inside", word):
@@ -369,6 +369,14 @@ def _is_adjective(words: list[str], first: int, at: int, found: Head) -> bool:
     vocab = vocabulary()
     complete = any(is_definite(w) or vocab.has("body", w) for w in words[first + 1 : at])
     return not complete and word.endswith((*_ADJECTIVES, "ات"))
+
+
+def _behind_body_noun(words: list[str], at: int) -> bool:
+    """Does an indefinite «حركة», «لحزب», «صحيفة» stand right before, and no first name here?"""
+    vocab = vocabulary()
+    previous = words[at - 1].removeprefix("ل").removeprefix("ب") if not vocab.has("organisation", words[at - 1]) else words[at - 1]
+    body = vocab.has("organisation", previous) or vocab.has("medium", previous) and len(previous) > 2
+    return body and not is_given_name(words[at])
 
 
 def _names_body(tokens: Tokens, at: int, limit: int) -> bool:
@@ -420,12 +428,12 @@ def _is_recipient(stem: str) -> bool:
 
 
 def _quoted_name(words: list[str], at: int, limit: int) -> int:
-    """A name in quotation marks of at most four words («فورين بوليسي»), with its marks; 0 where it is longer."""
+    """A name in quotation marks of a few words («فورين بوليسي»), with its marks; 0 where it is longer."""
     previous = bare(words[at - 1])
     vocab = vocabulary()
     if not any(vocab.has(kind, previous) for kind in ("medium", "organisation", "portfolio", "document")):
         return 0
-    for end in range(at + 2, min(at + 6, limit)):
+    for end in range(at + 2, min(at + 8, limit)):
         if words[end] in _CLOSERS:
             return end + 1 - at
     return 0

@@ -25,7 +25,7 @@ from iqdigest.extraction.statements.finite import attribute
 from iqdigest.extraction.statements.headlines import attribute_bare_quotations, attribute_heads
 from iqdigest.extraction.statements.marks import read_marks
 from iqdigest.extraction.statements.speakers import Voice, as_carried, carried, resolve
-from iqdigest.extraction.statements.tails import attribute_tail
+from iqdigest.extraction.statements.tails import attribute_tail, own_words
 from iqdigest.extraction.statements.view import Candidate, View
 from iqdigest.model import Date, Statement
 from iqdigest.people.register import Register
@@ -83,7 +83,7 @@ def _note(view: View, candidate: Candidate) -> None:
 
 
 def _statements(view: View, candidates: list[Candidate]) -> list[Statement]:
-    barriers = sorted({c.start for c in candidates if c.bars})
+    barriers = sorted({c.start for c in candidates if c.bars} | set(own_words(view)))
     voices: list[Voice] = []
     made: list[tuple[Candidate, Extent]] = []
     statements: list[Statement] = []
@@ -98,7 +98,8 @@ def _statements(view: View, candidates: list[Candidate]) -> list[Statement]:
         if candidate.rule == "bare-quotation" and not _follows_direct(view, candidate, made):
             continue
         statements.append(_statement(view, candidate, words, voice))
-        if candidate.rule != "bare-quotation":
+        passing = candidate.rule == "tail-behind" and voice.phrase.kind == "organisation"
+        if candidate.rule != "bare-quotation" and not passing:
             voices.append(voice)
         made.append((candidate, words))
     return sorted(statements, key=lambda s: (s.span.start, s.quote.start))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from iqdigest.extraction.statements.cues import Cue
-from iqdigest.extraction.statements.openers import find_opener, is_complementizer
-from iqdigest.extraction.statements.subjects import agrees, phrase_at, subject_before, subject_behind
+from iqdigest.extraction.statements.openers import find_opener
+from iqdigest.extraction.statements.subjects import phrase_at, subject_before, subject_behind, subject_right_before
 from iqdigest.extraction.statements.view import Candidate, Opener, View
 from iqdigest.people.phrases import Phrase, read_joint, read_phrase
 from iqdigest.people.words import head, vocabulary, without_conjunction
@@ -35,6 +35,8 @@ def _verb(view: View, cue: Cue, unit: tuple[int, int]) -> Candidate | None:
         return None
     phrase, at = subject_behind(view, cue, end)
     rule = "verb–speaker–words"
+    if phrase is not None and subject_right_before(view, cue, begin) is not None:
+        phrase, at = None, cue.last
     if phrase is not None and _is_rather_object(view, cue, phrase, begin):
         phrase, at = None, cue.last
     opener = find_opener(view, cue, at, end)
@@ -113,7 +115,9 @@ def _may_carry(view: View, cue: Cue, opener: Opener) -> bool:
         return True
     previous = without_conjunction(words[cue.first - 1])
     vocab = vocabulary()
-    if vocab.has("contrast", previous) or vocab.has("with_pronoun", previous) or previous in "،,":
+    if vocab.has("with_pronoun", previous):
+        return cue.first > 1 and without_conjunction(words[cue.first - 2]) in ("الا", "غير", "بيد")
+    if vocab.has("contrast", previous) or previous in "،,":
         return previous not in "،," or cue.tense == "past"
     relative = vocab.has("relative", previous) and opener.kind in ("clause", "quote") and cue.tense == "past"
     return relative and cue.verb.stance == "neutral"
@@ -274,5 +278,3 @@ def _only_saying(view: View, cue: Cue, unit: tuple[int, int]) -> Candidate | Non
     rule = "verb–speaker–words" if phrase else "carried-over"
     return Candidate(rule, cue.first, cue.last, start, verb, phrase, opener, None, cue, bars, None, None, cue.agrees, saying + 1)
 
-
-__all__ = ["agrees", "attribute", "is_complementizer"]

@@ -13,7 +13,7 @@ from iqdigest.people.words import bare, head, is_action_noun, is_definite, vocab
 
 _REACH = 60
 _BREAKS = frozenset(".!?؟؛…")
-_PREPOSITIONS = {"إلى": "الي", "على": "علي", "عن": "عن", "من": "من", "في": "في"}
+_PREPOSITIONS = {"إلى": "الي", "على": "علي", "عن": "عن", "من": "من", "في": "في", "حول": "حول"}
 
 
 def is_complementizer(word: str) -> bool:
@@ -54,7 +54,8 @@ def find_opener(view: View, cue: Cue, start: int, limit: int) -> Opener | None:
                 found, saying = None, at
             at += 1
             continue
-        if found is None and is_complementizer(word) and not _bound(words, at, cue):
+        takes_clause = "clause" in cue.verb.takes or saying is not None or "onlysaying" in cue.verb.traits
+        if found is None and takes_clause and is_complementizer(word) and not _bound(words, at, cue):
             return Opener("clause", at, at, None, saying)
         if at in view.cues and _interrupts(view, at, cue) and not ("np" in cue.verb.takes and is_action_noun(word)):
             break
@@ -173,6 +174,8 @@ def _noun_phrase(view: View, cue: Cue, at: int, start: int, adverb: bool, saying
             if not occasion and not (take == "من" and following in ("جهته", "جانبه", "ناحيته", "جهتها")):
                 return Opener("np", at, at, None, saying)
     if placed and "ب" in takes and word[0] == "ب" and len(word) > 3 and not is_complementizer(word) and not vocab.has("intensifier", word):
+        return Opener("np", at, at, None, saying)
+    if placed and "ب" in takes and word == "ب" and view.marks.opening(at + 1):
         return Opener("np", at, at, None, saying)
     if "ل" in takes and word[0] == "ل" and is_action_noun(word[1:]):
         return Opener("np", at, at, None, saying)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 
-from iqdigest.extraction.statements.subjects import agrees, narrated_subject
+from iqdigest.extraction.statements.subjects import agrees, narrated_subject, subject_behind
 from iqdigest.extraction.statements.view import Candidate, View
 from iqdigest.model import Speaker
 from iqdigest.people.phrases import Phrase, part_of, text_of
@@ -79,7 +79,7 @@ def carried(view: View, candidate: Candidate, voices: list[Voice], begin: int) -
         outer = [v for v in same if not v.nested]
         return outer[-1] if outer and candidate.rule != "participle" else (outer or same)[-1]
     if candidate.rule == "participle":
-        subject = narrated_subject(view, unit)
+        subject = _told_before(view, candidate, unit) or narrated_subject(view, unit)
         if subject is not None and agrees(candidate.agrees, subject, subject.kind == "name"):
             return Voice(subject, resolve(view, subject), subject.first, False)
         return None
@@ -94,6 +94,15 @@ def carried(view: View, candidate: Candidate, voices: list[Voice], begin: int) -
             return between
     if last is not None and _sentences_between(view, last.at, unit[0]) <= (8 if continues else _SENTENCES_BACK):
         return last
+    return None
+
+
+def _told_before(view: View, candidate: Candidate, unit: tuple[int, int]) -> Phrase | None:
+    """The subject of a verb of the same sentence that made no statement («تحدث الوزير عن …، قائلا …»)."""
+    for at in sorted((first for first in view.cues if unit[0] <= first < candidate.first), reverse=True):
+        phrase, _ = subject_behind(view, view.cues[at], candidate.first)
+        if phrase is not None and phrase.kind != "noun" and agrees(candidate.agrees, phrase, phrase.kind == "name"):
+            return phrase
     return None
 
 

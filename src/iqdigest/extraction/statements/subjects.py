@@ -17,8 +17,8 @@ def agrees(cue_agrees: str, phrase: Phrase, behind: bool = False) -> bool:
     gender = cue_agrees if phrase.gender == "x" else phrase.gender
     if cue_agrees in ("d", "p"):
         return phrase.number != "s" and not (cue_agrees == "d" and phrase.number == "p")
-    if phrase.kind == "name" and phrase.gender == "m" and behind:
-        return True  # the verb tells the gender of a name
+    if behind and phrase.gender == "m" and (phrase.kind == "name" or phrase.name and phrase.kind == "role"):
+        return True  # the verb tells the gender of a name («أعلنت النائب فلانة»)
     if not behind and (phrase.number == "d" or phrase.number == "p" and phrase.gender == "m"):
         return False
     return gender == cue_agrees
@@ -34,6 +34,8 @@ def subject_behind(view: View, cue: Cue, limit: int) -> tuple[Phrase | None, int
     if view.marks.opening(at) or is_complementizer(words[at]) or at in view.cues:
         return None, cue.last
     phrase = read_joint(tokens, at, limit, view.register.family_names)
+    if phrase is not None and phrase.kind == "noun" and phrase.last - phrase.first == 1 and view.register.full_name(words[at]):
+        phrase = Phrase(at, at + 1, "name", "m", "s", True, (at, at + 1))
     if phrase is None or not agrees(cue.agrees, phrase, behind=True) or phrase.number != "s" and cue.agrees in ("d", "p"):
         return None, cue.last
     if phrase.kind == "noun" and (at != cue.last or is_action_noun(bare(words[at])) or not _opens_soon(view, phrase.last, limit)):
@@ -116,6 +118,18 @@ def subject_before(view: View, cue: Cue, begin: int) -> Phrase | None:
         elif _bridges(view, phrase.last, cue.first, loose=at == begin and cue.joined):
             best = phrase
     return best
+
+
+def subject_right_before(view: View, cue: Cue, begin: int) -> Phrase | None:
+    """«وكان ترامب [قد] وصف الزعيم …»: a subject that touches its verb, so that what follows the verb is no subject."""
+    words = view.tokens.words
+    at = cue.first
+    while at > begin and vocabulary().has("copula", words[at - 1]):
+        at -= 1
+    if cue.joined or at - begin < 1 or words[at - 1] in _COMMAS or not "ء" <= words[at - 1][0] <= "ي":
+        return None
+    phrase = subject_before(view, cue, begin)
+    return phrase if phrase is not None and phrase.last == at else None
 
 
 def _relative_before(words: list[str], at: int) -> int:

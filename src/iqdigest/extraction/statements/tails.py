@@ -39,6 +39,16 @@ def attribute_tail(view: View, hit: Hit) -> Candidate | None:
     return Candidate(rule, hit.first, hit.last, start, verb, phrase, None, content, None, True, None, None, phrase.gender, last)
 
 
+def own_words(view: View) -> list[int]:
+    """Where «على حد قوله», «وفق تعبيرها» begin: they end what is said and add no speaker."""
+    tokens = view.tokens
+    found = []
+    for hit in tokens.hits.get("attribution", ()):
+        if hit.last < len(tokens) and vocabulary().has("own_words", tokens.words[hit.last]):
+            found.append(hit.first - 1 if hit.first and tokens.words[hit.first - 1] in _COMMAS else hit.first)
+    return found
+
+
 def _own(view: View, hit: Hit, begin: int, end: int) -> Candidate | None:
     """«وبرأيه، فإن …»: the speaker is known from before."""
     if hit.first != begin:
@@ -57,7 +67,7 @@ def _speaker(view: View, hit: Hit, end: int) -> tuple[Phrase, int, int] | None:
     at = hit.last
     if at < end and words[at] in ("ما", "لما"):
         at += 1
-    if at >= end:
+    if at >= end or vocabulary().has("own_words", words[at]):
         return None
     cue = view.cues.get(at)
     if cue is not None and not cue.participle:
