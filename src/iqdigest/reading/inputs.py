@@ -81,6 +81,7 @@ def article_ids(paths: Iterable[str]) -> dict[str, str]:
     """
     parts = {path: _parts(path) for path in paths}
     ids: dict[str, str] = {}
+    suffixed: dict[str, str] = {}
     groups = {1: list(parts)}
     while groups:
         depth, group = groups.popitem()
@@ -92,12 +93,13 @@ def article_ids(paths: Iterable[str]) -> dict[str, str]:
             if len(sharing) == 1:
                 ids[sharing[0]] = name
             elif len({tuple(parts[path][0]) for path in sharing}) == 1:
-                ids.update((path, name + parts[path][1]) for path in sharing)
+                suffixed.update((path, name + parts[path][1]) for path in sharing)
             else:
                 deeper += sharing
         if deeper:
             groups[depth + 1] = deeper
-    return ids
+    taken = set(suffixed.values())  # a.txt beside a.html, and a.txt.md, whose stem is a.txt
+    return {path: name + parts[path][1] if name in taken else name for path, name in ids.items()} | suffixed
 
 
 def _parts(path: str) -> tuple[list[str], str]:
