@@ -28,9 +28,12 @@ class Figure(NamedTuple):
     vague: bool = False
 
 
+_Number = int | Fraction  # a fraction only for decimals and parts of a scale
+
+
 class _Part(NamedTuple):
     role: str
-    value: Fraction
+    value: _Number
     last: int
     joined: bool
     definite: bool
@@ -49,6 +52,8 @@ def is_proclitic(tokens: Tokens, index: int) -> bool:
 
 def read_figure(tokens: Tokens, first: int) -> Figure | None:
     """The longest figure that begins at token ``first``, or None."""
+    if is_digits(tokens.words[first]):
+        return _cardinal(tokens, first)
     return _ordinal(tokens, first) or _vague(tokens, first) or _cardinal(tokens, first)
 
 
@@ -60,13 +65,16 @@ def _word(tokens: Tokens, index: int, kind: str = "number") -> Hit | None:
 
 def _part(tokens: Tokens, index: int) -> _Part | None:
     """The digits or number word at a token, with a conjunction before it (glued to a word, a token before digits)."""
-    if index >= len(tokens):
+    words = tokens.words
+    if index >= len(words):
         return None
-    word = tokens.words[index]
+    word = words[index]
     if is_digits(word):
         return _digits(tokens, index, joined=False)
-    if word == "و" and index + 1 < len(tokens) and is_digits(tokens.words[index + 1]):
+    if word == "و" and index + 1 < len(words) and is_digits(words[index + 1]):
         return _digits(tokens, index + 1, joined=True)
+    if index not in tokens.at:
+        return None
     hit = _word(tokens, index)
     if hit is None:
         return None
@@ -76,7 +84,7 @@ def _part(tokens: Tokens, index: int) -> _Part | None:
         role = "scale"
     if "split" in features and (role == "bound" or _is_ten(tokens, index + 1)):
         joined, role = True, "bound"
-    return _Part(role, Fraction(features["value"]), hit.last, joined, hit.prefix.endswith("ال"), int(features.get("of", 1)))
+    return _Part(role, int(features["value"]), hit.last, joined, hit.prefix.endswith("ال"), int(features.get("of", 1)))
 
 
 def _is_ten(tokens: Tokens, index: int) -> bool:
@@ -86,7 +94,7 @@ def _is_ten(tokens: Tokens, index: int) -> bool:
 
 def _adjacent(tokens: Tokens, index: int) -> bool:
     """Whether token ``index`` touches the one before it."""
-    return 0 < index < len(tokens) and tokens.starts[index] == tokens.ends[index - 1]
+    return 0 < index < len(tokens.words) and tokens.starts[index] == tokens.ends[index - 1]
 
 
 def _group(tokens: Tokens, index: int, signs: frozenset[str]) -> bool:
@@ -106,10 +114,10 @@ def _digits(tokens: Tokens, index: int, joined: bool) -> _Part | None:
         return None
     digits, last = words[index], index + 1
     if index > 1 and _group(tokens, index - 1, _DECIMAL) and is_digits(words[index - 2]):  # a later part of 15.1.2024
-        return _Part("digits", Fraction(int(digits)), last, joined, False) if len(digits) <= _MAX_DIGITS else None
+        return _Part("digits", int(digits), last, joined, False) if len(digits) <= _MAX_DIGITS else None
     whole = digits
     if len(digits) <= 3 and digits[0] != "0":
-        sign = words[last] if last < len(tokens) else ""
+        sign = words[last] if last < len(tokens.words) else ""
         while _group(tokens, last, _THOUSANDS) and words[last] == sign and len(words[last + 1]) == 3:
             whole += words[last + 1]
             last += 2
@@ -122,13 +130,13 @@ def _digits(tokens: Tokens, index: int, joined: bool) -> _Part | None:
         if len(digits) + len(fraction) > _MAX_DIGITS:
             return None
         return _Part("digits", Fraction(f"{digits}.{fraction}"), last, joined, False)
-    return _Part("digits", Fraction(int(whole)), last, joined, False) if len(whole) <= _MAX_DIGITS else None
+    return _Part("digits", int(whole), last, joined, False) if len(whole) <= _MAX_DIGITS else None
 
 
 def _spaced_group(tokens: Tokens, index: int) -> bool:
     """Whether a group of three digits stands at ``index`` behind one space (2 500), and is the last."""
     return (
-        index < len(tokens)
+        index < len(tokens.words)
         and is_digits(tokens.words[index])
         and len(tokens.words[index]) == 3
         and tokens.starts[index] - tokens.ends[index - 1] == 1
@@ -157,7 +165,8 @@ class _Sum:
     """A cardinal as it grows: closed scale groups in ``total``, the group under 1000 (or plain digits) in ``group``."""
 
     def __init__(self) -> None:
-        self.total = self.group = Fraction(0)
+        self.total: _Number = 0
+        self.group: _Number = 0
         self.scale = 0
         self.digits = False
         self.definite = False
@@ -206,7 +215,7 @@ class _Sum:
                 if self.scale and value >= self.scale:
                     return False
                 self.total += group * value
-                self.group = Fraction(0)
+                self.group = 0
             elif value > self.scale:
                 self.total *= value
             else:
@@ -217,7 +226,7 @@ class _Sum:
             return False
         return True
 
-    def value(self) -> Fraction:
+    def value(self) -> _Number:
         return self.total + self.group
 
 
@@ -229,6 +238,8 @@ def _cardinal(tokens: Tokens, first: int) -> Figure | None:
         return _fraction(tokens, first, part)
     if part.role == "hundred" and _is_percent(tokens, first, part):
         return None
+    if part.role == "digits" and _part(tokens, part.last) is None:
+        return _exact(first, part.last, part.value, 1)
     amount, last, closed = _Sum(), first, None
     bound, definite = part.role == "bound", part.definite
     part = part._replace(joined=False)
@@ -255,7 +266,7 @@ def _cardinal(tokens: Tokens, first: int) -> Figure | None:
     return figure._replace(ordinal=True) if tens and figure and not _accusative(tokens, last) else figure
 
 
-def _exact(first: int, last: int, value: Fraction, scale: int) -> Figure | None:
+def _exact(first: int, last: int, value: _Number, scale: int) -> Figure | None:
     """A figure of that value; one that is no whole number is none of ours (its tokens are still passed over)."""
     if value.denominator != 1:
         return Figure(first, last, 1, 0)
@@ -263,12 +274,12 @@ def _exact(first: int, last: int, value: Fraction, scale: int) -> Figure | None:
 
 
 def _same_sentence(tokens: Tokens, first: int, index: int) -> bool:
-    return index < len(tokens) and tokens.sentence_of[index] == tokens.sentence_of[first]
+    return index < len(tokens.words) and tokens.sentence_of[index] == tokens.sentence_of[first]
 
 
 def _accusative(tokens: Tokens, index: int) -> bool:
     """Whether the word at ``index`` looks like a counted noun (الثلاثين جنديا): then «الثلاثين» counts."""
-    return index < len(tokens) and tokens.words[index].endswith("ا") and len(tokens.words[index]) > 3
+    return index < len(tokens.words) and tokens.words[index].endswith("ا") and len(tokens.words[index]) > 3
 
 
 def _weekday(tokens: Tokens, first: int, last: int) -> bool:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from iqdigest.language.tokens import Tokens, hit_lists, tokenize
-from iqdigest.numbers.bounds import qualify, read_range
+from iqdigest.numbers.bounds import Surroundings, qualify
 from iqdigest.numbers.figures import Figure, read_figure
 from iqdigest.numbers.quantity import Quantity
+from iqdigest.numbers.ranges import read_range
 
 _DIGITS = re.compile("[0-9٠-٩۰-۹]+")
 
@@ -51,12 +52,15 @@ def find_quantities(tokens: Tokens) -> list[Quantity]:
         if figure is not None:
             figures[start] = figure
             done = figure.last
+    if not figures:
+        return _duals(tokens, found)
+    around = Surroundings(tokens)
     done = 0
     for figure in figures.values():
         if figure.first < done or figure.low > figure.high:
             continue
-        wide = read_range(tokens, figure, figures) or figure
-        quantity = qualify(tokens, wide, figure.first, done)
+        wide = read_range(around, figure, figures) or figure
+        quantity = qualify(around, wide, figure.first, done)
         done = wide.last
         found.append(quantity)
     found.extend(_duals(tokens, found))

@@ -1,0 +1,31 @@
+"""The noun that a figure counts."""
+
+from __future__ import annotations
+
+from iqdigest.language.tokens import Tokens
+from iqdigest.numbers.figures import Figure, is_digits, is_proclitic
+
+
+def counted_noun(tokens: Tokens, figure: Figure) -> int | None:
+    """The token of the noun that a figure counts: behind it, behind «من», or before a definite number (القواعد الثلاث)."""
+    words, index = tokens.words, figure.last
+    few = figure.last == figure.first + 1 and figure.low <= 2 and not is_digits(words[figure.first])  # جندي واحد
+    if few and words[index : index + 1] != ["من"]:
+        return figure.first - 1 if figure.first and _is_noun(tokens, figure.first - 1) else None
+    if index < len(tokens) and tokens.sentence_of[index] == tokens.sentence_of[figure.first]:
+        if words[index] == "من" and index + 1 < len(tokens):
+            index += 1
+        if _is_noun(tokens, index):
+            return index
+    hit = tokens.hit(figure.first, "number")
+    if hit is not None and figure.first and figure.scale == 1 and figure.low < 100:
+        before = words[figure.first - 1]
+        if hit.prefix.endswith("ال") and before.startswith(("ال", "لل", "وال", "بال")):
+            return figure.first - 1
+    return None
+
+
+def _is_noun(tokens: Tokens, index: int) -> bool:
+    """Whether an Arabic word stands there that is no particle, number or proclitic."""
+    word = tokens.words[index]
+    return word[:1] >= "\u0621" and not tokens.hit(index, "number_no_noun", "number") and not is_proclitic(tokens, index)
