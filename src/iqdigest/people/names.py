@@ -26,6 +26,8 @@ def starts_name(words: list[str], first: int, limit: int, strict: bool = False) 
     if word == "علي":  # also the preposition على
         return first + 1 < limit and (is_given_name(words[first + 1]) or _is_family_name(words[first + 1]))
     if is_given_name(word):
+        if vocabulary().has("time", word):  # «صباح الخميس» against «صباح الساعدي»
+            return first + 1 < limit and (is_given_name(words[first + 1]) or _is_family_name(words[first + 1]))
         return _goes_on(words, first, limit, word)
     if known and not strict:
         return True

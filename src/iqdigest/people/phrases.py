@@ -240,10 +240,7 @@ def _office(tokens: Tokens, first: int, limit: int, found: Head, family_names: C
     if at + 1 < limit and words[at] in _COMMAS:
         at += 1
     if at < limit:
-        rank = head(words, at, limit) if at != end else None
-        start = at + 1 if rank and rank.kind == "rank" and rank.definite else at
-        while start < limit and start > at and (inner := head(words, start, limit)) and inner.kind == "rank":
-            start += 1
+        start = _behind_ranks(words, at, limit)
         if start < limit and starts_name(words, start, limit) and not _is_verb(tokens, start) and (at == end or _closes(tokens, start, limit)):
             last = name_end(tokens, start, limit, family_names)
             if last > start:
@@ -256,6 +253,19 @@ def _office(tokens: Tokens, first: int, limit: int, found: Head, family_names: C
                 final = trailing[1] if trailing else _skip_parenthesis(words, last, limit)
                 return Phrase(first, final, "role", found.gender, "s", True, (start, last), office, organisation)
     return Phrase(first, end, "role", found.gender, found.number, True, None, (first, end), organisation)
+
+
+def _behind_ranks(words: list[str], at: int, limit: int) -> int:
+    """Over «الفريق أول الركن» before a name."""
+    vocab = vocabulary()
+    start = at
+    while start < limit:
+        stem = bare(words[start])
+        if vocab.has("rank", stem) and (stem != words[start] or words[start] in _RANK_WORDS) or start > at and words[start] in ("اول", "ثان"):
+            start += 1
+        else:
+            break
+    return start
 
 
 def _closes(tokens: Tokens, first: int, limit: int) -> bool:
@@ -304,7 +314,7 @@ def _office_end(tokens: Tokens, first: int, limit: int, found: Head) -> int:
         spokesman = word in ("باسم", "بلسان") and at == first + 1 or word == "باسم" and words[at - 1] in ("الرسمي", "الاعلامي", "العسكري")
         adjective = _is_adjective(words, first, at, found)
         named_body = _behind_body_noun(words, at)
-        if not spokesman and not adjective and not named_body and starts_name(words, at, limit, strict=True):
+        if word != "برتبه" and not spokesman and not adjective and not named_body and starts_name(words, at, limit, strict=True):
             break
         step = _inside(tokens, at, limit, first, found)
         if step == 0:
@@ -328,12 +338,17 @@ def _inside(tokens: Tokens, at: int, limit: int, first: int, found: Head) -> int
     stem = bare(without_conjunction(word)) if word[0] in "وف" else bare(word)
     if word[0] == "و" and len(word) > 3 and not is_definite(word) and vocab.has("role", stem):
         return 0  # a second speaker
+    body = vocab.has("portfolio", word) or vocab.has("organisation", word) or vocab.has("medium", word)
+    if not found.definite and body and vocab.has("modifier", words[at - 1]) and words[at - 1] not in ("عام", "اول", "اعلي"):
+        return 0  # «مسؤول رفيع شبكة …»
     if stem == word and words[at - 1].startswith("ال") and found.kind != "rank" and not vocab.has("modifier", word):
         if vocab.has("portfolio", word) or vocab.has("organisation", word) or vocab.has("role", word):
             return 0  # an indefinite noun behind a complete phrase
     if any(vocab.has(kind, stem) or vocab.has(kind, word) for kind in ("modifier", "portfolio", "organisation", "role")):
         return 1 if not (word[0] == "و" and at + 1 >= limit) else 0
-    if word in _RANK_WORDS or word == "برتبه" or vocab.has("rank", stem) and is_definite(word):
+    if vocab.has("rank", stem) and is_definite(word) and at > first:
+        return 0 if found.kind != "rank" else 1
+    if word in _RANK_WORDS or word == "برتبه":
         return 1
     if word[0] in "بل" and (vocab.has("portfolio", word[1:]) or vocab.has("organisation", word[1:])):
         return 1
@@ -353,6 +368,9 @@ def _inside(tokens: Tokens, at: int, limit: int, first: int, found: Head) -> int
     if word.startswith("لل") and len(word) > 4:
         return 0 if _is_recipient(stem) else 1
     if is_definite(word) and not word.startswith("ف"):
+        previous = words[at - 1]
+        if not found.definite and at > first + 1 and not is_definite(previous) and _is_adjective(words, first, at - 1, found):
+            return 0  # «نائب كوري جنوبي السلطات …»
         if at > first + 1 and words[at - 1].endswith(_ADJECTIVES) and not word.endswith(_ADJECTIVES) and word.startswith("ال"):
             return 0  # «الخارجية العراقية التفجيرات»: the phrase is complete
         return 0 if word.startswith("بال") and vocab.has("time", word) else 1
@@ -368,7 +386,7 @@ def _is_adjective(words: list[str], first: int, at: int, found: Head) -> bool:
         return False
     vocab = vocabulary()
     complete = any(is_definite(w) or vocab.has("body", w) for w in words[first + 1 : at])
-    return not complete and word.endswith((*_ADJECTIVES, "ات"))
+    return not complete and word.endswith(_ADJECTIVES)
 
 
 def _behind_body_noun(words: list[str], at: int) -> bool:

@@ -30,7 +30,7 @@ class Person:
     words: tuple[str, ...]
     office: str | None
     office_words: frozenset[str]
-    office_head: str
+    office_heads: frozenset[str]
     gender: str
     at: int
 
@@ -57,13 +57,15 @@ class Register:
             self.family_names.add(words[-1])
         elif phrase.role is None:
             return
-        office = tokens.words[phrase.role[0] : phrase.role[1]] if phrase.role else []
-        content = frozenset(_same_office(word) for word in office if not vocabulary().has("preposition", word))
-        head = _same_office(bare(office[0][phrase.clitic if phrase.role and phrase.role[0] == phrase.first else 0 :])) if office else ""
+        outside = [*range(phrase.first, phrase.name[0]), *range(phrase.name[1], phrase.last)]
+        office = [tokens.words[at][phrase.clitic if at == phrase.first else 0 :] for at in outside]
+        vocab = vocabulary()
+        content = frozenset(_same_office(word) for word in office if not vocab.has("preposition", word))
+        stems = [bare(word) for word in office]
+        heads = frozenset(_same_office(stem) for stem in stems if vocab.has("role", stem) or vocab.has("rank", stem))
         printed = part_of(tokens, phrase, phrase.role) if phrase.role else None
-        self._people.append(
-            Person(part_of(tokens, phrase, phrase.name), words, printed, content, head, phrase.gender, phrase.first)
-        )
+        name = part_of(tokens, phrase, phrase.name)
+        self._people.append(Person(name, words, printed, content, heads, phrase.gender, phrase.first))
 
     def by_name(self, words: tuple[str, ...], at: int) -> Person | None:
         """The person whose name ends (or begins) with these folded words, introduced last before ``at``, or else at all."""
@@ -93,7 +95,7 @@ class Register:
         office = self._tokens.words[phrase.role[0] : phrase.role[1]]
         head = _same_office(bare(office[0]))
         wanted = frozenset(_same_office(word) for word in office if not vocabulary().has("preposition", word))
-        fitting = [p for p in self._people if p.office_head == head and _fits(wanted, p.office_words, head) and p.gender == phrase.gender]
+        fitting = [p for p in self._people if head in p.office_heads and _fits(wanted, p.office_words, head) and phrase.gender in (p.gender, "x")]
         before = [person for person in fitting if person.at <= phrase.first]
         return before[-1] if before else None
 

@@ -147,8 +147,13 @@ _ACTION_PREFIXES = ("است", "ان", "ا", "ت")
 
 def is_action_noun(word: str) -> bool:
     """Is this folded indefinite word a verbal noun («سحب», «استئناف», «تقليص»), by list or by its pattern?"""
-    if vocabulary().has("action_noun", word) or vocabulary().has("action_noun", without_conjunction(word)):
+    vocab = vocabulary()
+    if vocab.has("action_noun", word) or vocab.has("action_noun", without_conjunction(word)):
         return True
+    for pronoun in ("ها", "هم", "ه"):
+        base = word.removesuffix(pronoun) if len(word) > len(pronoun) + 2 else word
+        if base != word and (vocab.has("action_noun", base) or base[-1] == "ت" and vocab.has("action_noun", base[:-1] + "ه")):
+            return True  # «أسفه», «ثقته»
     word = without_conjunction(word) if word[:1] == "و" else word
     size = len(word)
     if word.startswith("ال") or not 4 <= size <= 7 or is_given_name(word) or vocabulary().has("person", word):

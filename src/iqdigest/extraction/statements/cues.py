@@ -75,7 +75,7 @@ def _cue(tokens: Tokens, hit: Hit, table: dict[str, Verb]) -> Cue | None:
 
 
 _PRONOUNS = frozenset(("ه", "ها", "هم", "هما"))
-_ALEF_MAKSURA = frozenset(("نفي", "راي"))
+_ALEF_MAKSURA = frozenset(("نفي", "راي", "اثني", "حكي", "روي", "نعي"))
 
 
 def _is_noun(tokens: Tokens, cue: Cue) -> bool:

@@ -90,6 +90,8 @@ def _trustworthy(view: View, cue: Cue, phrase: Phrase | None, opener: Opener, at
         return False
     if phrase is None and cue.tense == "present" and cue.first == view.marks.unit(cue.first)[0] and not cue.joined:
         return False
+    if cue.tense == "present" and cue.verb.lemma == "اعتبر" and opener.kind == "np":
+        return False  # «الذي يعتبر …» is no saying
     if "hope" in cue.verb.traits:
         return phrase is not None and phrase.kind in ("name", "role") and opener.kind in ("clause", "quote")
     if _is_view(view, phrase):
@@ -216,7 +218,7 @@ def _relay(view: View, cue: Cue, unit: tuple[int, int]) -> Candidate | None:
     if source is None:
         return None
     opener = find_opener(view, cue, source.last, end)
-    if opener is None or opener.kind == "np":
+    if opener is None or opener.kind == "np" or source.kind == "noun":
         return None
     verb = view.tokens.raw(cue.first)
     said = next((i for i in range(source.last, opener.mark + 1) if vocabulary().has("his_word", words[i])), None)

@@ -124,8 +124,10 @@ def _is_label(view: View, quote: Quote, at: int, limit: int, cue: Cue, start: in
     words = view.tokens.words
     if words[at - 1] in ("ل", "ب", "لقناه", "لصحيفه", "لوكاله", "اذاعه", "برنامج"):
         return True
-    if at == start > cue.last and quote.size <= 2 and quote.after < limit and words[quote.after] >= "ء":
-        return True  # «حلف شمال الأطلسي "ناتو" مقتل …»
+    if at == start > cue.last and quote.size <= 2 and quote.after + 1 < limit:
+        following = words[quote.after + 1] if words[quote.after] in "،," else words[quote.after]
+        if following >= "ء" and (following == words[quote.after] or "np" in cue.verb.takes and is_action_noun(following)):
+            return True  # «حلف شمال الأطلسي "ناتو" مقتل …»
     if words[at - 1] in ":" or vocabulary().has("saying_again", words[at - 1]):
         return False
     for later in range(quote.after, min(quote.after + 25, limit)):

@@ -80,11 +80,11 @@ def carried(view: View, candidate: Candidate, voices: list[Voice], begin: int) -
         return outer[-1] if outer and candidate.rule != "participle" else (outer or same)[-1]
     if candidate.rule == "participle":
         subject = _told_before(view, candidate, unit) or narrated_subject(view, unit)
-        if subject is not None and agrees(candidate.agrees, subject, subject.kind == "name"):
+        if subject is not None and agrees(candidate.agrees, subject):
             return Voice(subject, resolve(view, subject), subject.first, False)
         return None
     subject = narrated_subject(view, unit)
-    if subject is not None and subject.last <= candidate.first and agrees(candidate.agrees, subject, subject.kind == "name"):
+    if subject is not None and subject.last <= candidate.first and agrees(candidate.agrees, subject):
         return Voice(subject, resolve(view, subject), subject.first, False)
     continues = candidate.cue is not None and "continues" in candidate.cue.verb.traits
     last = next((v for v in reversed(voices) if agrees(candidate.agrees, v.phrase) and not v.nested), None)
@@ -101,7 +101,7 @@ def _told_before(view: View, candidate: Candidate, unit: tuple[int, int]) -> Phr
     """The subject of a verb of the same sentence that made no statement («تحدث الوزير عن …، قائلا …»)."""
     for at in sorted((first for first in view.cues if unit[0] <= first < candidate.first), reverse=True):
         phrase, _ = subject_behind(view, view.cues[at], candidate.first)
-        if phrase is not None and phrase.kind != "noun" and agrees(candidate.agrees, phrase, phrase.kind == "name"):
+        if phrase is not None and phrase.kind != "noun" and agrees(candidate.agrees, phrase):
             return phrase
     return None
 
@@ -121,7 +121,7 @@ def _narrated_between(view: View, candidate: Candidate, unit: tuple[int, int], a
         if previous[0] <= after or view.analysis.role(previous[0]) not in ("body", "caption"):
             return None
         subject = narrated_subject(view, previous)
-        if subject is not None and agrees(candidate.agrees, subject, subject.kind == "name"):
+        if subject is not None and agrees(candidate.agrees, subject):
             return Voice(subject, resolve(view, subject), subject.first, False)
         at = previous[0] - 1
     return None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from iqdigest.extraction.statements.cues import Cue
 from iqdigest.extraction.statements.openers import is_complementizer
 from iqdigest.extraction.statements.view import View
@@ -42,6 +44,8 @@ def subject_behind(view: View, cue: Cue, limit: int) -> tuple[Phrase | None, int
         return None, cue.last
     if phrase.kind == "name" and not _is_speaker_name(view, phrase, cue, limit):
         return None, cue.last
+    if phrase.name is not None and phrase.number == "s" and cue.agrees in "mf" and phrase.kind in ("name", "role"):
+        phrase = replace(phrase, gender=cue.agrees)
     return phrase, phrase.last
 
 
