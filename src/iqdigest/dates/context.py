@@ -14,7 +14,7 @@ from iqdigest.numbers import Quantity
 _BACK, _AHEAD = 14, 4  # tokens that are looked at for the tense
 _BACK_OF_WEEKDAY = 8  # a weekday stands near its verb
 _ONES = frozenset(fold(word) for word in ("يوم", "أسبوع", "شهر", "عام", "سنة", "عقد", "قرن"))
-_FUTURE_VERB = re.compile(r"[وف]?س[يتن]\w{3,}")
+_FUTURE_VERB = re.compile(r"[وف]?س[يتن]\w{2,}")
 _PERFECTIVE = frozenset(("قد", "وقد", "فقد"))  # before a perfect: it has happened
 _IMPERFECT = frozenset("يتنا")
 _CLAUSE_END = frozenset(".؛:()")  # quotation marks go on with the clause
@@ -104,7 +104,7 @@ def tense(tokens: Tokens, expression: Expression) -> Tense | None:
         if found := _tense_of(words[i]):
             return found
     for i in range(expression.last, min(end, expression.last + _AHEAD)):
-        if words[i] in _CLAUSE_END:
+        if words[i] in _CLAUSE_END or in_section("subclause", words[i]):
             break
         if found := _tense_of(words[i]):
             return found
@@ -114,14 +114,15 @@ def tense(tokens: Tokens, expression: Expression) -> Tense | None:
 def _tense_of(word: str) -> Tense | None:
     if in_section("planned", word) or _is_future_verb(word):
         return "planned"
-    return "past" if in_section("happened", word) else None
+    stem = word.removesuffix("ا").removesuffix("و")  # أكدا, أعلنوا
+    return "past" if in_section("happened", word) or in_section("happened", stem) else None
 
 
 def _is_future_verb(word: str) -> bool:
     if not _FUTURE_VERB.fullmatch(word):
         return False
     stem = word[word.index("س") :]
-    return not any(stem.startswith(start) for start in glue().context["notfuture"])
+    return not any(stem == form or (len(form) > 3 and stem.startswith(form)) for form in glue().context["notfuture"])
 
 
 def event_year(tokens: Tokens, expression: Expression) -> int | None:

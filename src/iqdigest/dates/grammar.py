@@ -17,7 +17,7 @@ from iqdigest.dates.symbols import Symbol
 _MEMO = 8192
 _NAMES = """
 other al and or with for of in to between upon only era ah now respectively slash dash comma open close
-this that samepre selfpre same it thatwith side tside part daypart around quarter halfyear lastord
+this that samepre selfpre same equal it thatwith side tside part daypart around quarter halfyear lastord
 by before after since until during along within
 month weak badmonth hijri weakhijri weekday dayword today tonight season decade anniversary datenoun
 day1 day2 day3 week1 week2 week3 month1 month2 month3 year1 year2 year3 decade1 decade2 century1 century2

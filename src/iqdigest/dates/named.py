@@ -132,29 +132,29 @@ _PORTION = "LEAD al? portion=[quarter|halfyear] (?:al? rank=ord|final=lastord) (
 RULES = (
     Rule(
         "numeric",
-        "REL? (?:WEEKDAY (?:comma|open)? )? (?:with|for)? date=numdate",
+        "REL? (?:WEEKDAY (?:comma|open|equal)? )? (?:with|for)? date=numdate",
         _numeric,
         "الأحد 18-01-2026",
         "2026-01-18",
     ),
-    Rule("day/month", "REL? (?:WEEKDAY comma?|al? day1) date=daymonth", _day_month_digits, "يوم 25/1", "2024-01-25"),
+    Rule("day/month", "REL? (?:WEEKDAY (?:comma|equal)?|al? day1) date=daymonth", _day_month_digits, "يوم 25/1", "2024-01-25"),
     Rule(
         "day of month",
-        "REL? (?:WEEKDAY SIDE? (?:comma|open)? )? (?:al? day1)? DAY (?:slash|dash)? NAMED SIDE2? TAIL?",
+        "REL? (?:WEEKDAY SIDE? (?:comma|open|equal)? )? (?:al? day1)? DAY (?:slash|dash)? NAMED SIDE2? TAIL?",
         lambda r: _date_with_sides(r),
         "الخميس 25 كانون الثاني/يناير 2024",
         "2024-01-25",
     ),
     Rule(
         "month day, year",
-        "(?:WEEKDAY comma? )? month=[month|weak] day=dom comma year=year",
+        "(?:WEEKDAY (?:comma|equal)? )? month=[month|weak] day=dom comma year=year",
         _date,
         "يناير 25, 2024",
         "2024-01-25",
     ),
     Rule(
         "hijri",
-        "LEAD (?:WEEKDAY comma? )? DAY? of? (?:al? month1)? for? hmonth=[hijri|weakhijri] "
+        "LEAD (?:WEEKDAY (?:comma|equal)? )? DAY? of? (?:al? month1)? for? hmonth=[hijri|weakhijri] "
         "SIDE? (?:(?:of|for)? (?:al? year1)? year=hyear ah? )?",
         _hijri,
         "14 رمضان 1445 هـ",
@@ -194,9 +194,17 @@ RULES = (
     Rule("season", "LEAD this=this? al? season=season (?:SIDE|TAIL)?", _season, "صيف 2023", "2023-22"),
     Rule("decade", "LEAD al? decade=decade (?:of? al century1 side? )?", _decade, "تسعينيات القرن الماضي", "199X"),
     Rule("year", "LEAD al? year1 comma? year=[year|wyear|oldyear|num] era?", _year, "بحلول نهاية العام 2026", "2026"),
-    Rule("year after preposition", "at=in (?:with|for)? (?:(?P<part>part) )? year=year era?", _bare_year, "في 2014", "2014"),
-    Rule("year after relation", "REL (?:with|for)? (?:(?P<part>part) )? year=year era?", _bare_year, "حتى 2011", "2011"),
-    Rule("part of year", "(?:with|for)? (?P<part>part) year=year era?", _bare_year, "مطلع 2025", "2025"),
+    Rule(
+        "year after preposition",
+        "at=in (?P<clitic>with|for)? (?:(?P<part>part) )? year=year era?",
+        _bare_year,
+        "في 2014",
+        "2014",
+    ),
+    Rule(
+        "year after relation", "REL (?P<clitic>with|for)? (?:(?P<part>part) )? year=year era?", _bare_year, "حتى 2011", "2011"
+    ),
+    Rule("part of year", "(?P<clitic>with|for)? (?P<part>part) year=year era?", _bare_year, "مطلع 2025", "2025"),
     Rule("bare year", "(?:with|for)? year=year era?", _bare_year, "انتخابات 2010", "2010"),
     Rule("weekday", "LEAD WEEKDAY SIDE? daypart?", _weekday, "مساء أمس الجمعة", "2024-09-06"),
 )

@@ -168,7 +168,7 @@ _DAY_B = "al? dayb=[dom|ord|card]"
 RULES = (
     Rule(
         "weekdays with days",
-        "(?:day2|day3)? (?P<weekday>weekday) and (?P<weekdayb>weekday) (?:comma|open)?  DAY and "
+        "(?:day2|day3)? (?P<weekday>weekday) and (?P<weekdayb>weekday) (?:comma|open|equal)?  DAY and "
         + _DAY_B
         + " NAMED SIDE? TAIL?",
         _dated_days,
@@ -177,7 +177,7 @@ RULES = (
     ),
     Rule(
         "days",
-        f"{_OPEN}? (?:al? (?:day1|day2|day3))? (?:WEEKDAY comma? )? DAY {_TO} (?:al? day1)? weekday? {_DAY_B} "
+        f"{_OPEN}? (?:al? (?:day1|day2|day3))? (?:WEEKDAY (?:comma|equal)? )? DAY {_TO} (?:al? day1)? weekday? {_DAY_B} "
         "(?:slash|dash)? NAMED SIDE? TAIL?",
         _days,
         "من 15 إلى 20 يناير 2024",

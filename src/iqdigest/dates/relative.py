@@ -135,7 +135,7 @@ _FROM_NOW = "(?:half=and halfyear|(?P<rest>and) (?:day1|day2|day3|week1|week2|mo
 RULES = (
     Rule(
         "day of period",
-        "LEAD (?:WEEKDAY comma? )? (?:al day1|day1|today)? DAY " + _OF_MONTH,
+        "LEAD (?:WEEKDAY (?:comma|equal)? )? (?:al day1|day1|today)? DAY " + _OF_MONTH,
         _day_of_period,
         "في الثلاثين من الشهر الماضي",
         "2024-08-30",

@@ -55,6 +55,7 @@ _CONTEXT = frozenset(
         "dayname",
         "function",
         "dayof",
+        "subclause",
     )
 )  # sections that look at the words around a date and are no symbols
 _KINDS = {
