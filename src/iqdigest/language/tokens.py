@@ -103,7 +103,7 @@ def tokenize(text: str, spans: Iterable[tuple[int, int]] | None = None, lexicon:
     for match in _HAS_MARKS.finditer(norm):
         index = tokens.token_at(match.start())
         if index < len(words) and starts[index] < match.end():
-            words[index] = strip_marks(words[index])
+            words[index] = strip_marks(words[index]) or "-"  # a tatweel that stands alone is a dash
     _look_up(tokens, lexicon or default_lexicon())
     return tokens
 
