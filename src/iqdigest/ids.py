@@ -60,12 +60,19 @@ def is_specific(fact: Milestone) -> bool:
     return bool(period_key(fact.date)) and fact.kind not in LOOSE and (fact.actor or fact.location) is not None
 
 
-def milestone_key(fact: Milestone) -> Key:
-    """The content of a milestone's id."""
-    scope = fact.scope if fact.scope in PARTS_OF_FORCE else None
-    denied = "denied" if fact.status == "denied" else ""
+def milestone_key(fact: Milestone, published: Date | None) -> Key:
+    """The content of a milestone's id; undated steps of the same words are told apart by the article's publication."""
     words = () if is_specific(fact) else folded_words(fact.span.text)
-    return ("m", fact.kind, fact.actor or "", fact.location or "", scope or "", denied, period_key(fact.date), *words)
+    when = () if period_key(fact.date) else (period_key(published),)
+    return ("m", *step_key(fact), *words, *when)
+
+
+def step_key(fact: Milestone) -> Key:
+    """Kind, actor, place, part of the force, denied or not, and period of a step."""
+    scope = fact.scope if fact.scope in PARTS_OF_FORCE else ""
+    actor = ", ".join(sorted((fact.actor or "").split(", ")))
+    denied = "denied" if fact.status == "denied" else ""
+    return (fact.kind, actor, fact.location or "", scope or "", denied, period_key(fact.date))
 
 
 def force_key(fact: ForceLevel, published: Date | None) -> Key:

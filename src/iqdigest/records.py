@@ -38,7 +38,7 @@ def records(extraction: Extraction) -> Iterator[Record]:
     for mention in extraction.dates:
         yield {"type": "date", "article": article.id, **span_record(mention.span), "date": date_record(mention.date)}
     for milestone in extraction.milestones:
-        yield milestone_record(milestone, article.id)
+        yield milestone_record(milestone, article.id, published)
     for force in extraction.forces:
         yield force_record(force, article.id, published)
     for statement in extraction.statements:
@@ -91,11 +91,11 @@ def date_record(date: Date | None) -> Record | None:
     }
 
 
-def milestone_record(fact: Milestone, article: str) -> Record:
-    """One milestone mention."""
+def milestone_record(fact: Milestone, article: str, published: Date | None) -> Record:
+    """One milestone mention; ``published`` is the date of its article."""
     return {
         "type": "milestone",
-        "id": short_id(milestone_key(fact)),
+        "id": short_id(milestone_key(fact, published)),
         "article": article,
         **span_record(fact.span),
         "date": date_record(fact.date),

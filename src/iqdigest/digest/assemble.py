@@ -37,7 +37,7 @@ def assemble(extractions: Iterable[Extraction], context: int) -> Digest:
 
 def _milestones(found: Collection, reported: dict[str, tuple[Period, ...]]) -> Iterable[MilestoneEntry]:
     groups = group_steps(found.milestones)
-    for id_, group in _with_ids(groups, lambda first: milestone_key(first.fact)):
+    for id_, group in _with_ids(groups, lambda first: milestone_key(first.fact, first.origin.date)):
         reported[id_] = tuple(dict.fromkeys(step.reported for step in group if step.reported))
         yield milestone_entry(id_, group, *_sources(group))
 

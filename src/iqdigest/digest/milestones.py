@@ -15,7 +15,7 @@ from iqdigest.digest.collect import Found
 from iqdigest.digest.model import MilestoneEntry, Stage
 from iqdigest.digest.periods import CLOSING, OPENING, Period, gap, holds, period
 from iqdigest.digest.wording import Groups, Wording, overlap, wording
-from iqdigest.ids import LOOSE, PARTS_OF_FORCE, is_specific, milestone_key
+from iqdigest.ids import LOOSE, PARTS_OF_FORCE, is_specific, step_key
 from iqdigest.model import Date, Milestone, Status
 
 Step = Found[Milestone]
@@ -47,7 +47,7 @@ def milestone_entry(id_: str, group: Group, sources: tuple[str, ...], independen
         date=date,
         kind=_most(step.fact.kind for step in group),
         status=status,
-        actor=_most_or_none(step.fact.actor for step in group),
+        actor=_fullest(step.fact.actor for step in group),
         location=_most_or_none(step.fact.location for step in group),
         scope=_most_or_none(step.fact.scope for step in group),
         text=_summary(told),
@@ -65,10 +65,9 @@ def _by_key(found: Sequence[Step]) -> list[Group]:
     for step in sorted(found, key=lambda step: (-len(step.fact.span.text), step.fact.span.text, step.order)):
         fact = step.fact
         if is_specific(fact):
-            exact.setdefault(milestone_key(fact), []).append(step)
+            exact.setdefault(step_key(fact), []).append(step)
         else:
-            block = milestone_key(fact)[:7]
-            loose.add(block, step, wording(fact.span.text))
+            loose.add(step_key(fact), step, wording(fact.span.text))
     return [sorted(group, key=lambda step: step.order) for group in (*exact.values(), *loose.groups)]
 
 
@@ -142,7 +141,7 @@ def _finer_partners(groups: list[Group]) -> Iterable[tuple[int, int]]:
     blocks: dict[object, list[tuple[Period, int]]] = {}
     for number, group in enumerate(groups):
         fact = max(group, key=lambda step: (step.fact.actor is not None, step.fact.location is not None)).fact
-        when = period(_date(group))
+        when = _deadline(_date(group))
         if when is not None and is_specific(fact):
             after = fact.date is not None and fact.date.relation in OPENING
             scope = fact.scope if fact.scope in PARTS_OF_FORCE else None
@@ -150,6 +149,14 @@ def _finer_partners(groups: list[Group]) -> Iterable[tuple[int, int]]:
             blocks.setdefault(block, []).append((when, number))
     for periods in blocks.values():
         yield from _only_children(groups, periods)
+
+
+def _deadline(date: Date | None) -> Period | None:
+    """The period of a date; of «within a year», which runs from one day to another, its last day."""
+    when = period(date)
+    if date is None or when is None or "/" not in (date.edtf or "") or date.relation not in (*CLOSING, "during"):
+        return when
+    return Period(when.last, when.last)
 
 
 def _only_children(groups: list[Group], periods: list[tuple[Period, int]]) -> Iterable[tuple[int, int]]:
@@ -174,7 +181,7 @@ def _only_children(groups: list[Group], periods: list[tuple[Period, int]]) -> It
 
 def _same_step(coarse: Group, fine: Group) -> bool:
     """A month and a day in it, or one deadline, need no more; a year and a day in it need words in common."""
-    outer, inner = period(_date(coarse)), period(_date(fine))
+    outer, inner = _deadline(_date(coarse)), _deadline(_date(fine))
     if outer is None or inner is None:
         return False
     announced = {step.fact.status for step in (*coarse, *fine)}
@@ -246,6 +253,13 @@ def _summary(group: Sequence[Step]) -> str:
 def _most(values: Iterable[_Word]) -> _Word:
     votes = Counter(values)
     return min(votes, key=lambda value: (-votes[value], value))
+
+
+def _fullest(actors: Iterable[str | None]) -> str | None:
+    """The most parties that any mention names: «US, Iraq» before «US»."""
+    known = [actor for actor in actors if actor is not None]
+    most = max((actor.count(",") for actor in known), default=0)
+    return _most_or_none(actor for actor in known if actor.count(",") == most)
 
 
 def _most_or_none(values: Iterable[str | None]) -> str | None:

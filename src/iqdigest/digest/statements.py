@@ -64,7 +64,7 @@ def _same(leader: Saying, saying: Saying, leading: Wording, words: Wording) -> b
         return False  # of unknown speakers, nothing tells that it is the same one
     if not _same_time(leader, saying):
         return False
-    return same_statement(leading, words, 0.6 if speaker.named else 0.75)
+    return same_statement(leading, words, 0.7 if speaker.named else 0.8)
 
 
 def _same_time(one: Saying, other: Saying) -> bool:

@@ -52,7 +52,7 @@ def overlap(one: Wording, other: Wording) -> float:
     return shared / (len(left) + len(right) - shared) if shared else 0.0
 
 
-def same_statement(one: Wording, other: Wording, least: float = 0.6) -> bool:
+def same_statement(one: Wording, other: Wording, least: float = 0.7) -> bool:
     """Whether one quote is the other cut short, or reworded in a few places.
 
     A cut quote is a run of at least four words of the longer one, and no contrary word was cut off right before it.  Reworded
@@ -78,11 +78,11 @@ def _ends(words: Sequence[str], count: int) -> Iterable[Sequence[str]]:
 
 
 def _nearly(short: Wording, part: Sequence[str]) -> bool:
-    """Whether a part of a longer quote is a short one but for one word in four or fewer."""
+    """Whether a part of a longer quote is a short one but for one word in seven or fewer."""
     left, right = set(short.words), set(part)
     if short.contrary != {word for word in part if _turns(word)}:
         return False
-    return len(left & right) >= 0.75 * max(len(left), len(right) - 1)
+    return len(left & right) >= 0.85 * max(len(left), len(right) - 1)
 
 
 def _turns(word: str) -> bool:
