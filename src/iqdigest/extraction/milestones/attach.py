@@ -37,6 +37,7 @@ class _Owner:
     step: int | None = None
     report: Hit | None = None
     verb: bool = False
+    topic: bool = False
 
 
 def attach(view: View, steps: list[Step]) -> Attachment:
@@ -72,13 +73,14 @@ def _far(view: View, step: Step, timex: Timex) -> bool:
 def _owners(view: View, steps: list[Step]) -> list[_Owner]:
     owners: dict[int, _Owner] = {}
     for hit in view.hits(view.first, view.last, *_OTHERS):
-        if hit.first not in view.timex_of and not (hit.kind == "plain_verb" and hit.suffix):  # وزارة is no «و + زار + ه»
+        name = hit.kind.startswith("plain") and hit.first in view.entity_of  # «عين الأسد»
+        if hit.first not in view.timex_of and not name and "light" not in hit.features:
             owners.setdefault(hit.first, _Owner(hit.first, hit.last))
     for hit in view.hits(view.first, view.last, "report_verb"):
         owners[hit.first] = _Owner(hit.first, hit.last, report=hit)
     for index, step in enumerate(steps):
         finite = step.head.form in ("past", "pres", "future")
-        owners[step.head.first] = _Owner(step.head.first, step.head.last, step=index, verb=finite)
+        owners[step.head.first] = _Owner(step.head.first, step.head.last, index, verb=finite, topic=_is_topic(view, step))
         if step.frame == "attack":  # «هجوم … قتل جنديين … الأحد»: what it did is the attack itself
             for hit in view.hits(step.head.last, step.head.last + 6, "attack_result"):
                 owners[hit.first] = _Owner(hit.first, hit.last, step=index)
@@ -86,6 +88,17 @@ def _owners(view: View, steps: list[Step]) -> list[_Owner]:
             finite = step.aspect.form != "noun"
             owners[step.aspect.first] = _Owner(step.aspect.first, step.aspect.last, step=index, verb=finite)
     return [owners[first] for first in sorted(owners)]
+
+
+def _is_topic(view: View, step: Step) -> bool:
+    """«محادثات حول الانسحاب», «اتفاق الانسحاب»: the noun tells what is spoken about."""
+    first = step.head.first
+    if step.head.form != "noun" or step.aspect is not None:
+        return False
+    if view.hit(first - 1, "topic_word", "talks_noun", "pact_noun") is not None:
+        return True
+    begin = view.phrase_begin(first, 6)
+    return any(hit.features.get("verb") for hit in view.hits(begin, first, "topic_word"))
 
 
 def _is_offset(view: View, timex: Timex) -> bool:
@@ -101,6 +114,8 @@ def _owner_of(view: View, timex: Timex, owners: list[_Owner], known: dict[int, _
     if not _fronted(view, timex):
         at = {token: owner for owner in owners for token in range(owner.first, owner.last)}
         for i in range(timex.first - 1, max(view.first, timex.first - _REACH) - 1, -1):
+            if i in at and at[i].topic and timex.date.relation not in (*_DEADLINES, "during"):
+                continue
             if i in at:
                 return at[i]
             if i in known:

@@ -151,7 +151,7 @@ def aspect_of(view: View, head: Head, aspects: list[Aspect]) -> Aspect | None:
         if gap > _BINDS or head.frame in ("attack", "meet", "form") or head.prefix.lstrip("وف").startswith("ل"):
             return None
         for i in range(aspect.last, head.first):
-            if view.is_break(i) or view.hit(i, "report_verb", "event_verb", "cause") is not None:
+            if view.is_break(i) or view.hit(i, "report_verb", "event_verb", "cause", "talks_noun") is not None:
                 return None
         return aspect
     return None

@@ -30,6 +30,8 @@ def fill_move(view: View, head: Head) -> Step | None:
         kind, place, end = origin(view, head, head.last)
     if not _in_theatre(view, place):
         return None
+    if kind is None and actor != view.scene.main_actor and _leaves_something(view, max(head.last, theme.last)):
+        return None  # «انسحبت القوات الروسية من …» a place that no theatre of the profile knows
     if head.transitive and theme.part is None and theme.government:
         return None  # «سحب السفير الأميركي»
     if theme.government and kind is None:
@@ -300,7 +302,8 @@ def _duty(view: View, head: Head) -> Hit | None:
 
 def _handover(view: View, head: Head, thing: Hit, foreign: list[Entity], kind: Object) -> Step | None:
     around = view.phrase_end(max(thing.last, head.last), 9)
-    place = next((e for e in view.entities_in(head.last, around, "place")), None)
+    places = view.entities_in(head.last, around, "place")
+    place = next((e for e in places if e.name != e.country), places[0] if places else None)
     if not _in_theatre(view, place):
         return None
     last = max(head.last, thing.last, min(place.last, around) if place else 0)
@@ -314,7 +317,13 @@ def _actor(view: View, head: Head, theme: Theme) -> str | None:
         return None
     if theme.actor is not None:
         return theme.actor if view.scene.foreign(theme.actor) else None
+    subject = view.entity_of.get(head.last) if head.form != "noun" and head.transitive else None
+    if subject is not None and not view.scene.foreign(subject.country if subject.kind == "place" else subject.name):
+        return None  # «ستسحب بغداد قواتها»
     before = min(head.first, theme.first) if not theme.suffix else max(head.first, theme.first)
+    parties = [e for e in view.entities if e.first < before and e.kind in ("force", "government")]
+    if theme.suffix and theme.suffix != "نا" and parties and not any(view.scene.foreign(e.name) for e in parties):
+        return None  # «أعلن الجيش السوري سحب قواته»
     actor, hosts = antecedent(view, before)
     if not hosts:
         return actor

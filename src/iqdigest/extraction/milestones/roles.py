@@ -10,7 +10,7 @@ from iqdigest.extraction.milestones.view import COMMAS, View
 _SKIPPED = 6  # words that may stand between an event word and its troops: «سحب ما لا يقل عن نصف قواتها»
 _AWAY = frozenset({"الي", "نحو", "صوب", "باتجاه", "تجاه"})
 _FROM = frozenset({"من", "عن", "خارج", "داخل", "في", "علي"})
-_THERE = frozenset({"هناك", "هنالك", "البلاد", "البلد", "بلاده", "بلادهم", "بلادنا", "اراضيه", "اراضينا", "اراضيها"})
+_THERE = frozenset({"هناك", "هنالك", "البلاد", "البلد", "بلاده", "بلادهم", "بلادنا", "اراضيه", "اراضينا", "اراضيها", "منه", "منها"})
 _OWN_COUNTRY = frozenset({"بلاده", "بلادها", "بلادنا", "بلدنا", "بلده"})
 
 
@@ -26,7 +26,7 @@ def theme_behind(view: View, start: int, reach: int = 10) -> Theme | None:
         theme = theme_at(view, i, stop)
         if theme is not None:
             return theme
-        if view.is_preposition(i) and not (i + 1 < stop and (_opens_troops(view, i + 1) or _counts(view, i))):
+        if view.is_preposition(i) and not (i + 1 < stop and (_partitive(view, i) or _counts(view, i))):
             return None
     return None
 
@@ -35,7 +35,10 @@ def theme_before(view: View, end: int, reach: int = 12) -> Theme | None:
     """The subject that stands before its verb: «القوات الأميركية ستنسحب», «نحو 500 جندي سيغادرون», «البقية ستغادر»."""
     if end > view.first and view.hit(end - 1, "clause_relative") is not None:
         return _antecedent_theme(view, end - 1)
-    theme = _theme_in(view, view.phrase_begin(end, reach), end)
+    begin = view.phrase_begin(end, reach)
+    theme = _theme_in(view, begin, end)
+    if theme is None and begin > view.first and view.hit(begin - 1, "clause_relative") is not None:
+        return _antecedent_theme(view, begin - 1)  # «القوات التي غزت العراق عام 2003 انسحبت منه»
     if theme is None and end > view.first and view.words[end - 1] in COMMAS:
         theme = _theme_in(view, view.first, _before_insertion(view, end - 1))
     return theme
@@ -131,9 +134,14 @@ def _mentions(view: View, first: int, last: int, part: str) -> bool:
     return any(h.features.get("part") == part for h in view.hits(first, last, "troop_noun", "troop_kind"))
 
 
+def _partitive(view: View, i: int) -> bool:
+    """«مئات من قوات التحالف»."""
+    return view.words[i] == "من" and _opens_troops(view, i + 1)
+
+
 def _counts(view: View, i: int) -> bool:
     """«نحو 12 ألف جندي»: the preposition belongs to a figure."""
-    return bool(view.scene.analysis.quantities_in(i, i + 2))
+    return view.words[i] not in _AWAY - {"نحو"} and bool(view.scene.analysis.quantities_in(i, i + 2))
 
 
 def _opens_troops(view: View, i: int) -> bool:

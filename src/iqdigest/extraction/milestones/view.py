@@ -15,6 +15,7 @@ _HARD = frozenset("؛;:()[]{}.!؟?…|/")
 _DASHES = frozenset("-–—")
 COMMAS = frozenset("،,")
 QUOTES = frozenset("\"“”«»'‘’")
+_BARE = ("report_verb", "plain_verb")  # «إضافي» is no «أضاف» with a pronoun; forms with one are listed where they matter
 _PREPOSITIONS = frozenset(
     {"من", "الي", "في", "علي", "عن", "بعد", "قبل", "خلال", "منذ", "حتي", "عبر", "مع", "بين", "عند", "ضد", "نحو"}
 )
@@ -67,13 +68,21 @@ def read_scene(analysis: Analysis) -> Scene | None:
         return None
     by_kind = analysis.tokens.hits
     hits = (*by_kind.get("event_noun", ()), *by_kind.get("event_verb", ()))
-    scene.withdrawals = sum(hit.features["frame"] in ("pullout", "redeploy", "cut", "evacuate") for hit in hits)
+    scene.withdrawals = sum(_withdraws(analysis, hit) for hit in hits)
     scene.story = scene.withdrawals > 0 or "body_noun" in by_kind or "event_agreement" in by_kind
     if not countries and scene.withdrawals < 2:
         return None
     scene.main_actor = scene.armies.most_common(1)[0][0]
     scene.main_country = countries.most_common(1)[0][0] if countries else analysis.profile.home
     return scene
+
+
+def _withdraws(analysis: Analysis, hit: Hit) -> bool:
+    """A word of withdrawal by itself, or the end of a mission."""
+    frame = hit.features["frame"]
+    if frame == "end":
+        return any(analysis.tokens.hit(i, "mission_noun") is not None for i in range(hit.last, hit.last + 3))
+    return frame in ("pullout", "redeploy", "cut", "evacuate")
 
 
 def _named_by_nation(scene: Scene) -> Counter[str]:
@@ -103,14 +112,15 @@ class View:
 
     def hit(self, token: int, *kinds: str) -> Hit | None:
         """The longest hit of these sections that begins at a token of the article."""
-        return self.scene.analysis.tokens.hit(token, *kinds)
+        hit = self.scene.analysis.tokens.hit(token, *kinds)
+        return None if hit is not None and hit.suffix and hit.kind in _BARE else hit
 
     def hits(self, first: int, last: int, *kinds: str) -> Iterator[Hit]:
         """The hits of these sections that begin in a token range, in order."""
         at = self.scene.analysis.tokens.at
         for token in range(max(first, self.first), min(last, self.last)):
             for hit in at.get(token, ()):
-                if hit.kind in kinds:
+                if hit.kind in kinds and not (hit.suffix and hit.kind in _BARE):
                     yield hit
 
     def entities_in(self, first: int, last: int, *kinds: str) -> list[Entity]:

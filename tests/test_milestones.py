@@ -1,0 +1,170 @@
+"""Milestones of single sentences: kind, status, place and date of our own examples, and sentences that hold none."""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+
+import pytest
+
+from iqdigest.model import Date, Document, Milestone
+from iqdigest.pipeline import extract
+
+PUBLISHED = Date("2024-09-16", dt.date(2024, 9, 16), dt.date(2024, 9, 16))  # a Monday
+
+# An article around the sentence, so that its army and country are known; it holds no dated step itself.
+STORY = "\n\nتناقش الصحف منذ فترة مستقبل القوات الأميركية في العراق ومسألة الانسحاب.\n"
+
+
+@functools.cache
+def milestones(text: str, published: Date | None = PUBLISHED) -> tuple[Milestone, ...]:
+    return extract(Document("a.txt", "a", text + STORY), published).milestones
+
+
+def summary(milestone: Milestone) -> tuple[str, str, str | None, str | None]:
+    edtf = milestone.date.edtf if milestone.date else None
+    return milestone.kind, milestone.status, milestone.location, edtf
+
+
+# sentence, then every milestone expected of it as "kind status place date"
+STEPS = {
+    "withdrawal, planned": [
+        ("تعتزم واشنطن سحب كامل قواتها من العراق بحلول نهاية عام 2026.", "withdrawal_end planned Iraq 2026"),
+        ("من المقرر أن تغادر آخر الوحدات الأميركية العراق في أيلول 2026.", "withdrawal_end planned Iraq 2026-09"),
+        ("سيغادر مئات الجنود الأميركيين العراق بحلول آذار/مارس 2025.", "withdrawal_phase planned Iraq 2025-03"),
+        ("ستنسحب القوات البريطانية من البصرة في مايو 2025.", "withdrawal_phase planned Basra 2025-05"),
+        ("تخطط الولايات المتحدة للانسحاب من العراق قبل نهاية عام 2025.", "withdrawal_end planned Iraq 2025"),
+        ("القوات الأميركية ستنسحب من المدن العراقية في 30 حزيران 2025.", "withdrawal_phase planned Iraq 2025-06-30"),
+        ("من المتوقع أن يبدأ انسحاب القوات الأميركية من سوريا في يناير 2025.", "withdrawal_start planned Syria 2025-01"),
+        ("سحب الجنود الفرنسيين من العراق سيبدأ مطلع العام المقبل.", "withdrawal_start planned Iraq 2025"),
+        ("المهلة المحددة لخروج القوات الأجنبية من البلاد هي 31 ديسمبر 2025.", "withdrawal_end planned Iraq 2025-12-31"),
+        ("نهاية عام 2026 هي الموعد المحدد لمغادرة آخر جندي أميركي.", "withdrawal_end planned Iraq 2026"),
+        ("وبحلول منتصف 2025، ستنسحب كتيبة أميركية من قاعدة عين الأسد.", "withdrawal_phase planned Ain_al-Asad 2025"),
+    ],
+    "withdrawal, agreed": [
+        ("ينص الاتفاق على انسحاب القوات الأميركية من العراق بحلول سبتمبر 2026.", "withdrawal_end agreed Iraq 2026-09"),
+        (
+            "تقضي الاتفاقية الأمنية بأن تسحب الولايات المتحدة جميع قواتها من العراق قبل نهاية 2026.",
+            "withdrawal_end agreed Iraq 2026",
+        ),
+        ("بموجب الاتفاق تغادر القوات المقاتلة المدن العراقية في حزيران 2025.", "withdrawal_phase agreed Iraq 2025-06"),
+        ("تلزم الاتفاقية القوات الأجنبية بالرحيل الكامل في موعد أقصاه 31 كانون الأول 2025.", "withdrawal_end agreed Iraq 2025-12-31"),
+    ],
+    "withdrawal, announced": [
+        ("أعلن الرئيس الأميركي أن بلاده ستسحب كل جنودها من العراق عام 2026.", "withdrawal_end announced Iraq 2026"),
+        ("وقال الوزير البريطاني: سنسحب قواتنا من العراق بحلول تموز 2025.", "withdrawal_end announced Iraq 2025-07"),
+        ("وأكد القائد الأميركي أن قواته ستغادر المدن العراقية في يناير 2025.", "withdrawal_phase announced Iraq 2025-01"),
+        ("أعلنت إسبانيا أمس الأحد أنها ستسحب جنودها من العراق.", "withdrawal_end announced Iraq 2024-09-15"),
+    ],
+    "withdrawal, done": [
+        ("انسحبت القوات الأميركية من المدن العراقية في 30 يونيو 2009.", "withdrawal_phase completed Iraq 2009-06-30"),
+        ("غادرت آخر قافلة أميركية العراق في 18 كانون الأول 2011.", "withdrawal_end completed Iraq 2011-12-18"),
+        ("أكملت القوات البريطانية انسحابها من البصرة في أيلول 2007.", "withdrawal_phase completed Basra 2007-09"),
+        ("اكتمل انسحاب القوات الإيطالية من العراق أواخر عام 2006.", "withdrawal_end completed Iraq 2006"),
+        ("تصاعد العنف بعد انسحاب القوات الأميركية من العراق عام 2011.", "withdrawal_end completed Iraq 2011"),
+        ("بدأت القوات الأميركية السبت سحب معداتها وجنودها من قاعدة حرير.", "withdrawal_start begun Harir 2024-09-14"),
+        ("شرعت القوات الأميركية أمس الأحد في إخلاء قاعدة عين الأسد.", "withdrawal_start begun Ain_al-Asad 2024-09-15"),
+        ("أخلى الجيش الأميركي قاعدة التاجي في آب 2020.", "withdrawal_phase completed Taji 2020-08"),
+        ("وفي 14 أيلول، سحبت واشنطن ألف جندي من العراق.", "withdrawal_phase completed Iraq 2024-09-14"),
+        ("القوات الدنماركية التي انسحبت من العراق في آب 2007 لم تعد إليه.", "withdrawal_end completed Iraq 2007-08"),
+        ("عاد جميع الجنود اليابانيين إلى بلادهم في تموز 2006.", "withdrawal_end completed Iraq 2006-07"),
+    ],
+    "withdrawal, proposed or denied": [
+        ("اقترحت واشنطن سحب قواتها من العراق بحلول عام 2027.", "withdrawal_end proposed Iraq 2027"),
+        ("طالب البرلمان العراقي بخروج القوات الأميركية من البلاد قبل نهاية العام الجاري.", "withdrawal_end proposed Iraq 2024"),
+        ("نفى متحدث عسكري الأحد انسحاب القوات الأميركية من قاعدة عين الأسد.", "withdrawal_phase denied Ain_al-Asad 2024-09-15"),
+        ("قد تنسحب القوات الأميركية من سوريا العام المقبل.", "withdrawal_end proposed Syria 2025"),
+        ("علقت الولايات المتحدة في آذار 2020 سحب قواتها من العراق.", "withdrawal_end suspended Iraq 2020-03"),
+    ],
+    "several dates, each to its own step": [
+        (
+            "تتضمن الخطة خروج مئات الجنود الأميركيين بحلول أيلول 2025 والبقية بحلول نهاية 2026.",
+            "withdrawal_phase planned Iraq 2025-09",
+            "withdrawal_end planned Iraq 2026",
+        ),
+        (
+            "سنسحب قواتنا المقاتلة من العراق في آب 2025، وكل قواتنا بحلول 2026.",
+            "withdrawal_phase announced Iraq 2025-08",
+            "withdrawal_end announced Iraq 2026",
+        ),
+        (
+            "تنص الاتفاقية على سحب القوات القتالية الأميركية وإنهاء مهمة التحالف عامي 2025 و2026 على التوالي.",
+            "withdrawal_phase agreed Iraq 2025",
+            "mission_end agreed Iraq 2026",
+        ),
+        (
+            "يبدأ سحب الجنود الأميركيين من العراق في أيار 2025 ويكتمل في أيلول 2026.",
+            "withdrawal_start planned Iraq 2025-05",
+            "withdrawal_end planned Iraq 2026-09",
+        ),
+        (
+            "تشمل الخطة انسحاب القوات الأميركية من المدن وتسليم المهام الأمنية للقوات العراقية في 30 حزيران 2025.",
+            "withdrawal_phase planned Iraq 2025-06-30",
+            "handover planned Iraq 2025-06-30",
+        ),
+        (
+            "القوات الأميركية التي غزت العراق عام 2003 انسحبت منه عام 2011.",
+            "attack completed Iraq 2003",
+            "withdrawal_end completed Iraq 2011",
+        ),
+    ],
+    "reduction": [
+        ("خفضت واشنطن عديد قواتها في العراق إلى 2500 جندي في 15 كانون الثاني 2021.", "reduction completed Iraq 2021-01-15"),
+        ("سينخفض عدد الجنود الأميركيين في العراق إلى ألفي جندي بحلول نهاية العام الجاري.", "reduction planned Iraq 2024"),
+        ("أعلنت الولايات المتحدة الخميس أنها ستقلص وجودها العسكري في العراق.", "reduction announced Iraq 2024-09-12"),
+        ("تعتزم فرنسا تقليص قواتها في العراق العام المقبل.", "reduction planned Iraq 2025"),
+    ],
+    "end of a mission": [
+        ("ستنتهي مهمة التحالف الدولي في العراق في أيلول 2025.", "mission_end planned Iraq 2025-09"),
+        ("من المقرر إنهاء مهام التحالف الدولي في العراق بحلول أيلول 2025.", "mission_end planned Iraq 2025-09"),
+        ("تنتهي العمليات القتالية الأميركية في العراق بنهاية آب 2025.", "mission_end planned Iraq 2025-08"),
+        ("انتهت مهمة القوات البريطانية في العراق في نيسان 2009.", "mission_end completed Iraq 2009-04"),
+    ],
+    "handover": [
+        ("تسلم العراق المسؤولية الأمنية في محافظة الأنبار من القوات الأميركية في أيلول 2008.", "handover completed Anbar 2008-09"),
+        ("سلمت القوات الأميركية قاعدة القيارة إلى الجيش العراقي في 26 آذار 2020.", "handover completed Qayyarah 2020-03-26"),
+        ("سيتسلم الجيش العراقي قاعدة عين الأسد من القوات الأميركية في أيلول 2025.", "handover planned Ain_al-Asad 2025-09"),
+        ("أغلق الجيش الأميركي 12 قاعدة في العراق العام الماضي.", "handover completed Iraq 2023"),
+    ],
+    "talks": [
+        ("انطلقت المحادثات بين بغداد وواشنطن حول الانسحاب في 27 كانون الثاني 2024.", "talks_start begun Iraq 2024-01-27"),
+        ("علقت بغداد وواشنطن المحادثات حول الانسحاب في 28 كانون الثاني 2024.", "talks_suspended suspended Iraq 2024-01-28"),
+        ("استأنفت بغداد وواشنطن محادثات الانسحاب في 11 شباط 2024.", "talks_resumed resumed Iraq 2024-02-11"),
+        ("أعلنت بغداد أمس الأحد استئناف المفاوضات مع واشنطن بشأن التحالف الدولي.", "talks_resumed announced Iraq 2024-09-15"),
+        ("المحادثات مع واشنطن بشأن القوات ستبدأ في تشرين الأول المقبل في بغداد.", "talks_start planned Baghdad 2024-10"),
+        ("التقت اللجنة العسكرية العليا في بغداد وفدا أميركيا السبت 14 أيلول.", "other completed Baghdad 2024-09-14"),
+    ],
+    "agreement": [
+        ("وقع البلدان الاتفاقية الأمنية في تشرين الثاني 2008.", "agreement agreed Iraq 2008-11"),
+        ("الاتفاقية الأمنية الموقعة بين بغداد وواشنطن عام 2008 لا تزال سارية.", "agreement agreed Iraq 2008"),
+        ("صادق البرلمان العراقي على الاتفاقية الأمنية في 27 تشرين الثاني 2008.", "agreement agreed Iraq 2008-11-27"),
+        ("توصلت بغداد وواشنطن أمس الأحد إلى اتفاق على جدول لسحب قوات التحالف.", "agreement agreed Iraq 2024-09-15"),
+        ("توصلت بغداد وواشنطن إلى اتفاق حول انسحاب القوات الأميركية من العراق.", "agreement agreed Iraq 2024-09-16"),
+        ("الإعلان عن الاتفاق مقرر خلال الشهر الجاري، بعد أسابيع من محادثات الانسحاب.", "announcement planned Iraq 2024-09"),
+    ],
+    "deployment": [
+        ("أرسلت الولايات المتحدة 1500 جندي إضافي إلى العراق في تشرين الثاني 2014.", "deployment completed Iraq 2014-11"),
+        ("عادت القوات الأميركية إلى العراق عام 2014.", "deployment completed Iraq 2014"),
+        ("تشكل التحالف الدولي في العراق عام 2014.", "deployment completed Iraq 2014"),
+        ("وصلت القوات البريطانية إلى البصرة في آذار 2003.", "deployment completed Basra 2003-03"),
+        ("تعتزم بريطانيا إرسال 500 جندي إضافي إلى أفغانستان العام المقبل.", "deployment planned Afghanistan 2025"),
+    ],
+    "attack": [
+        ("قتل ثلاثة جنود أميركيين في هجوم على القوات الأميركية في الأردن في 28 كانون الثاني 2024.", "attack completed Jordan 2024-01-28"),
+        ("غزو العراق عام 2003 غيّر المنطقة.", "attack completed Iraq 2003"),
+    ],
+    "other theatres of the default profile": [
+        ("انسحبت القوات الإثيوبية من مقديشو في كانون الثاني 2009.", "withdrawal_phase completed Mogadishu 2009-01"),
+        ("أتمت الولايات المتحدة سحب جنودها من النيجر في 15 أيلول 2024.", "withdrawal_end completed Niger 2024-09-15"),
+        ("سيغادر الجنود الفرنسيون تشاد قبل نهاية كانون الثاني 2025.", "withdrawal_end planned Chad 2025-01"),
+        ("غادر آخر جندي أميركي أفغانستان في 30 آب 2021.", "withdrawal_end completed Afghanistan 2021-08-30"),
+    ],
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [(text, expected) for cases in STEPS.values() for text, *expected in cases], ids=lambda v: str(v)[:40]
+)
+def test_steps(text: str, expected: list[str]) -> None:
+    wanted = [tuple(part.replace("_al-", " al-") if i == 2 else part for i, part in enumerate(line.split())) for line in expected]
+    assert [tuple(map(str, summary(m))) for m in milestones(text)] == wanted
