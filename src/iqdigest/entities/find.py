@@ -94,7 +94,7 @@ def _acts(tokens: Tokens, hit: Hit) -> bool:
 
 def _is_adjective(tokens: Tokens, hit: Hit) -> bool:
     """«قوات سورية»: the name of the country is also its adjective."""
-    if not hit.first or tokens.hit(hit.first, "nation") is None or hit.prefix:
+    if not hit.first or tokens.hit(hit.first, "nation") is None or hit.prefix or tokens.words[hit.first - 1] == "من":
         return False
     before = tokens.hit(hit.first - 1, "army_noun", "army_word", "organ_noun")
     return before is not None and not before.prefix.endswith("ال") and not before.suffix
@@ -114,6 +114,8 @@ def _nation(tokens: Tokens, hit: Hit, done: int) -> Entity | None:
     """A nationality with the noun before it: army → force, organ → government, land of a theatre → place."""
     if hit.suffix:
         return None
+    if hit.first and tokens.words[hit.first - 1] == "من" and tokens.hit(hit.first, "place"):
+        return None  # «القوات الأميركية من سوريا»: the country, not a second army
     name, sends = _name(hit), "sends" in hit.features
     head = _head(tokens, hit)
     if head is None:
