@@ -13,8 +13,9 @@ def printed_name(speaker: Speaker) -> str:
 
 
 def role_of(speaker: Speaker) -> str:
-    """Role and organisation, whatever is known of them; one harmless line."""
-    return line("، ".join(dict.fromkeys(part for part in (speaker.role, speaker.organisation) if part)))
+    """Role and organisation, whatever is known of them and not said twice; one harmless line."""
+    role, organisation = speaker.role or "", speaker.organisation or ""
+    return line(role if organisation in role else "، ".join(filter(None, (role, organisation))))
 
 
 def latin_name(speaker: Speaker) -> str:

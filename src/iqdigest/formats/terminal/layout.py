@@ -1,8 +1,8 @@
 """Tables whose last column is the text of an article.
 
-Short columns are as wide as they need to be.  The text takes what is left; where that is too little it goes below its row,
-and before that the less important columns go.  Every printed line of Arabic is isolated on its own, on a terminal only.
-Nothing here reads Rich markup: cells are `rich.text.Text` built from clean strings.
+Short columns are as wide as they need to be.  The text takes what is left; where that is too little, columns of mere reference
+go, and then the text goes below its row, with a line of what else found no room.  Every printed line of Arabic is isolated on
+its own, on a terminal only.  Nothing here reads Rich markup: cells are `rich.text.Text` built from clean strings.
 """
 
 from __future__ import annotations
@@ -21,8 +21,10 @@ from iqdigest.formats.words import is_arabic
 
 _GAP = "  "
 _INDENT = "    "
-_NARROWEST_TEXT = 30  # columns; a narrower text column reads worse than a line of its own
+_NARROWEST_TEXT = 32  # columns; a narrower text column reads worse than a line of its own
 _WIDEST = 28  # columns of a short column
+REFERENCE = 4
+"""Columns of this rank or a higher one (sources, ids) may go without a word; others are told below the row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,15 +111,17 @@ class Printer:
             if row.rule:
                 self._rule(row.rule)
             else:
-                self._row(row, [columns[i] for i in kept], kept, widths, beside)
+                self._row(row, columns, kept, widths, beside)
 
-    def _row(self, row: Row, columns: list[Column], kept: list[int], widths: list[int], beside: int | bool | None) -> None:
+    def _row(self, row: Row, columns: Sequence[Column], kept: list[int], widths: list[int], beside: int | bool | None) -> None:
         cells = []
-        for column, index, width in zip(columns, kept, widths, strict=True):
+        for index, width in zip(kept, widths, strict=True):
             cell = row.cells[index]
-            cells += [Cell(self._short(cell.text, width, column.right), cell.style), Cell(_GAP)]
+            cells += [Cell(self._short(cell.text, width, columns[index].right), cell.style), Cell(_GAP)]
         if beside is False:
             self.line(*cells)
+            left_out = (cell.text for i, cell in enumerate(row.cells) if i not in kept and columns[i].rank < REFERENCE)
+            self.wrapped(" · ".join(filter(None, left_out)), _INDENT, "dim")
             self.wrapped(row.text, _INDENT)
         else:
             parts = wrap(row.text, None if beside is None else int(beside)) or [""]
@@ -149,12 +153,15 @@ def _fit(
     if width is None:
         return kept, [needed[i] for i in kept], None
 
+    longest = max((cell_len(row.text) for row in rows), default=0)
+    enough = min(_NARROWEST_TEXT, longest)
+
     def total() -> int:
         return sum(needed[i] + len(_GAP) for i in kept)
 
-    while has_text and width - total() < _NARROWEST_TEXT and any(columns[i].rank > 1 for i in kept):
+    while has_text and width - total() < enough and any(columns[i].rank >= REFERENCE for i in kept):
         kept.remove(max(kept, key=lambda i: columns[i].rank))
-    if width - total() >= _NARROWEST_TEXT:
+    if width - total() >= enough:
         return kept, [needed[i] for i in kept], width - total()
     kept = [index for index, size in enumerate(needed) if size]
     while total() > width and any(columns[i].rank for i in kept):
