@@ -12,6 +12,7 @@ from iqdigest.extraction.forces.figure import Figure
 
 _ATTACHED = 5  # tokens between a noun phrase and the place that belongs to it
 _BACK = 200
+_ALLIANCES = frozenset({"NATO", "UN", "EU", "African Union"})
 
 
 class Context:
@@ -47,8 +48,8 @@ class Context:
         analysis, tokens = self.analysis, self.analysis.tokens
         for at in range(index, min(index + 4, len(tokens))):
             if tokens.hit(at, "force_multinational"):
-                named = [e for e in analysis.entities_in(at, at + 6) if e.name in ("NATO", "UN", "EU", "African Union")]
-                return named[0].name if named else "coalition"
+                near = analysis.entities_in(at, at + 6) or analysis.entities_in(max(0, index - 12), index)
+                return next((e.name for e in near if e.name in _ALLIANCES), "coalition")
         near = [e for e in analysis.entities_in(index, index + 1) if e.sends]
         return near[0].name if near and near[0].name == (near[0].country or near[0].name) else None
 
@@ -146,6 +147,8 @@ class Context:
                 continue
             between = range(figure.last, entity.first)
             if leaving and _towards(tokens.words[figure.last : entity.first + 1]):
+                return None
+            if not leaving and entity.sends and tokens.words[figure.last] == "من":  # 600 جندي من ألمانيا
                 return None
             if all(tokens.hit(i, "place_word", "land_noun", "force_attribute") or _prefixed(tokens.words[i]) for i in between):
                 here = between or tokens.hit(entity.first, "place", "land_noun")

@@ -26,6 +26,7 @@ from iqdigest.numbers import Quantity
 _CLAUSE = frozenset('،,؛;:()«»"“”')
 _YEARS = range(1900, 2101)
 _SIZE_WINDOW = 16
+_BETWEEN = frozenset({"ما", "بين"})
 
 
 def read_figures(analysis: Analysis, first: int, last: int, quantities: Sequence[Quantity]) -> list[Figure]:
@@ -96,7 +97,7 @@ def _aim(tokens: Tokens, index: int) -> int | None:
     for at in range(index, min(index + 4, len(tokens) - 1)):
         if tokens.words[at] == "الي":
             behind = tokens.hit(at + 1, "number", "number_about", "number_min", "number_max", "force_same")
-            return at + 1 if behind is not None or tokens.words[at + 1].isdigit() else None
+            return at + 1 if behind is not None or tokens.words[at + 1].isdigit() or tokens.words[at + 1] in _BETWEEN else None
     return None
 
 
@@ -131,6 +132,8 @@ def _uncounted(tokens: Tokens, quantity: Quantity, hit: Hit) -> bool:
 def noun_phrase_end(analysis: Analysis, index: int, last: int) -> tuple[int, bool]:
     """Where the words that belong to a counted noun stop, and whether one of them says «additional»."""
     tokens, more = analysis.tokens, False
+    for named in analysis.entities_in(index - 1, index):  # مئات من قوات الناتو
+        index = max(index, min(named.last, last)) if named.kind == "force" else index
     while index < last:
         attribute = tokens.hit(index, "force_attribute")
         if attribute is not None and not attribute.prefix.startswith(("و", "ف")):
@@ -140,13 +143,13 @@ def noun_phrase_end(analysis: Analysis, index: int, last: int) -> tuple[int, boo
         if nation_at(tokens, index) or _nation_list(tokens, index):
             index += 1
             continue
-        step = index + 1 if tokens.words[index] in ("من", "في", "بين") else index
+        step = index + 1 if tokens.words[index] == "من" else index
         entity = next((e for e in analysis.entities_in(step, step + 1) if e.kind == "force"), None)
         if entity is not None and (step > index or _bare_noun(tokens, entity.first)):
             index = entity.last
             continue
         noun = tokens.hit(step, "force_unit", "army_noun")
-        if noun is not None and ((step > index and tokens.words[index] == "من") or not noun.prefix):
+        if noun is not None and (step > index or not noun.prefix):
             index = noun.last
             continue
         break
@@ -238,9 +241,11 @@ def _change(
 
 
 def _part(analysis: Analysis, quantity: Quantity, following: Quantity | None, before: list[Figure], last: int) -> Figure | None:
-    """«1600 من أصل 2500 جندي», «900 جندي من أصل 2500»: part and whole share one noun."""
+    """«1600 من أصل 2500 جندي», «900 جندي من أصل 2500», «460 و520 جنديا»: two figures share one noun."""
     tokens = analysis.tokens
-    if following is not None and _whole_before(tokens, following.first) == quantity.last:
+    if following is not None and (
+        _whole_before(tokens, following.first) == quantity.last or _joined(tokens, quantity, following)
+    ):
         other = _counted(analysis, following, last)
         if other is not None:
             return Figure(quantity.first, quantity.last, quantity, other.unit, weak=other.weak)
@@ -248,6 +253,13 @@ def _part(analysis: Analysis, quantity: Quantity, following: Quantity | None, be
         source = before[-1]
         return Figure(quantity.first, quantity.last, quantity, source.unit, carrier=source, weak=source.weak)
     return None
+
+
+def _joined(tokens: Tokens, quantity: Quantity, following: Quantity) -> bool:
+    """Whether «و» alone joins two figures of a size."""
+    between = tokens.words[quantity.last : following.first]
+    joined = between == ["و"] or (not between and tokens.words[following.first].startswith("و"))
+    return joined and _plausible(tokens, quantity)
 
 
 def _scaled(tokens: Tokens, quantity: Quantity, following: Quantity) -> Quantity:
@@ -273,7 +285,8 @@ def _listed(analysis: Analysis, quantity: Quantity, before: list[Figure], last: 
     between = analysis.entities_in(before[-1].last, quantity.first)
     moved = any(e.kind == "place" for e in between) and preposition_before(analysis.tokens, quantity) == "to"
     moved = moved or (any(e.kind == "place" for e in between) and analysis.tokens.words[quantity.first - 1] == "من")
-    if placed or moved:
+    led = any(e.kind == "place" and e.last == quantity.first for e in between)  # وفي الأردن 3 آلاف
+    if placed or moved or led:
         return Figure(quantity.first, quantity.last, quantity, carrier.unit, carrier=carrier, weak=carrier.weak)
     return None
 

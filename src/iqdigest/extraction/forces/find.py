@@ -75,7 +75,7 @@ class _Sentence:
         source = self._source(position)
         location, end = self._location(position, floor, change == "reduction_by")
         location = location or (source.location if source else None) or context.carried_location(figure, self.first)
-        force = context.inside(figure) or (source.force if source else None)
+        force = context.inside(figure) or (self._own(position) or source.force if source else None)
         force = force or context.force(figure, self.first, floor, self._ceiling(position))
         quantity = figure.quantity
         return ForceLevel(
@@ -124,6 +124,12 @@ class _Sentence:
             return self.kept.get(position - 1)
         carrier = self._carrier(self.figures[position])
         return None if carrier is None else self.kept.get(carrier)
+
+    def _own(self, position: int) -> str | None:
+        """An army or state that stands between a figure and the one before («…، وأبقت بريطانيا 4100 في البصرة»)."""
+        start = self.figures[position - 1].last if position else self.first
+        named = self.analysis.entities_in(start, self.figures[position].first)
+        return next((entity.name for entity in reversed(named) if entity.kind != "place" and entity.sends), None)
 
     # -------------------------------------------------------------- where and when
     def _location(self, position: int, floor: int, leaving: bool) -> tuple[str | None, int]:

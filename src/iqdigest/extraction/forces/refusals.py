@@ -115,18 +115,19 @@ def _military(analysis: Analysis, figure: Figure, before: list[Cue], after: list
     army = any(entity.kind == "force" for entity in analysis.entities_in(*near))
     army = army or any(tokens.hit(index, "force_unit", "army_noun") and _sure(tokens, index) for index in range(*near))
     cued = any(cue.change in _MOVES for cue in before[:1] + after[:1])
+    moved = any(cue.change in ("down", "out", "up", "in") for cue in before[:1])
+    state = any(entity.sends for entity in analysis.entities_in(*near))
     if figure.unit == "vehicles":
         convoy = any(tokens.hit(index, "force_convoy") for index in range(*near))
         army = army or any(nation_at(tokens, index) for index in range(figure.first, min(last, figure.last + 3)))
-        return army and (convoy or any(cue.change in ("out", "down") for cue in before[:1]))
+        return army and (convoy or any(cue.change in ("out", "down", "in", "up") and cue.distance <= 4 for cue in before))
     if figure.site:
         return army and any(cue.change in ("out", "down") for cue in before[:1])
     if figure.unit in ("bases", "divisions", "battalions"):
-        moved = any(cue.change in ("down", "out", "up", "in") for cue in before[:1])
-        state = any(entity.sends for entity in analysis.entities_in(*near))
-        return (named and (cued or army)) or (army and cued) or (state and moved)
+        housed = tokens.words[figure.first - 1] == "في" and any(_sure(tokens, index) for index in range(first, figure.first))
+        return (named and (cued or army)) or (army and (cued or housed)) or (state and moved)
     sent = figure.greatest >= 500 and (figure.more or any(cue.change == "in" for cue in before[:1]))
-    return named or army or sent
+    return named or army or sent or (figure.unit == "advisers" and state and moved)
 
 
 def _sure(tokens: Tokens, index: int) -> bool:
