@@ -57,7 +57,8 @@ def _is_day(tokens: Tokens, expression: Expression, before: str) -> bool:
     word = tokens.words[expression.first]
     if tokens.words[expression.last - 1].endswith("اليوم"):  # «في اليوم» (a day), «اليوم الثاني من الندوة», «اليوم السابع»
         numbered = any(hit.kind == "ordinal" for hit in tokens.at.get(expression.last, ()))
-        return not numbered and not (word == "اليوم" and before == "في")
+        named = word == "اليوم" and bool(before) and (before == "في" or in_section("blocker", before))
+        return not (numbered or named)
     if expression.last - expression.first > 1 or not word.endswith(("غد", "غدا")):
         return True
     if word.endswith("غدا"):

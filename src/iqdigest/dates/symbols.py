@@ -139,6 +139,11 @@ def in_section(section: str, word: str) -> bool:
     return False
 
 
+def _is_figure(word: str) -> bool:
+    """Whether a token is a run of digits (the tokeniser folds those of all scripts)."""
+    return "0" <= word[:1] <= "9"
+
+
 class Lexer:
     """Cuts stretches of one article's tokens into symbols."""
 
@@ -150,7 +155,7 @@ class Lexer:
     def known(self, index: int) -> bool:
         """Whether a token can be part of a date expression at all."""
         word = self.tokens.words[index]
-        if "0" <= word[:1] <= "9":
+        if _is_figure(word):
             return True
         if _glue_of(word) is not None or word in glue().inner or index in self._inside:
             return True
@@ -172,7 +177,7 @@ class Lexer:
 
     def _symbols_at(self, i: int, stop: int) -> list[Symbol]:
         word = self.tokens.words[i]
-        if "0" <= word[:1] <= "9":
+        if _is_figure(word):
             return [self._digits(i, stop)]
         best: Hit | None = None
         for hit in self.tokens.at.get(i, ()):
@@ -263,10 +268,10 @@ class Lexer:
             return Symbol("big", i, i + 1)
         if following in _SEPARATORS and (dated := self._numeric(i, stop)):
             return dated
-        if i + 2 < stop and words[i + 2].isdigit() and self._adjacent(i + 1) and self._adjacent(i + 2):
+        if i + 2 < stop and _is_figure(words[i + 2]) and self._adjacent(i + 1) and self._adjacent(i + 2):
             if following == ":":
                 last = i + 3
-                while last + 1 < stop and words[last] in ":." and words[last + 1].isdigit() and self._adjacent(last):
+                while last + 1 < stop and words[last] in ":." and _is_figure(words[last + 1]) and self._adjacent(last):
                     last += 2
                 return Symbol("clock", i, last)
             if following in ".,،٫":
@@ -304,7 +309,7 @@ class Lexer:
         words = self.tokens.words
         mark = words[i + 1]
         parts, last = [words[i]], i + 1
-        while last + 1 < stop and words[last] == mark and words[last + 1].isdigit() and len(parts) < 4:
+        while last + 1 < stop and words[last] == mark and _is_figure(words[last + 1]) and len(parts) < 4:
             if mark != "/" and not (self._adjacent(last) and self._adjacent(last + 1)):
                 break
             parts.append(words[last + 1])
