@@ -18,10 +18,13 @@ _SHORT = 260  # characters: no widget, headline or caption is longer
 _PROSE = 140  # characters: a paragraph so long is prose, whatever it ends with
 _LINE = 60  # characters: a sentence so long is prose
 _HEADLINE = 160  # characters
+_SENTENCE_WORDS = 7  # a line of more words that ends with a full stop is a sentence, though it begins like a widget
+_MARKER_WORDS = 24  # a marker with its tags behind it
 _RELATED_MOST = 14  # headlines in one list inside an article
 _ATTRIBUTE = re.compile(r"[\w-]{2,20}=[\"'].*[\"']\s*/?>$", re.DOTALL)  # content="…" />: what a crawler left of a tag
 _ARABIC = re.compile("[\u0621-\u064a\u066e-\u06d3\ufb50-\ufdfb\ufe70-\ufefc]")
 _LETTER = re.compile(r"[^\W\d_]")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _BULLET = re.compile(r"[•·▪●■◆►‣*–-]\s*")
 _HANDLE = re.compile(r"(?<!\w)@[A-Za-z]|©|/ ?[A-Z]{2,}\b")
 _SPLIT_TITLE = re.compile(rf"[{MARKS}]*\s+[-|–—»›>]\s+[{MARKS}]*")
@@ -37,6 +40,8 @@ class _Page:
     begun: bool = False
     related: int = 0  # headlines taken since a related marker; 0 outside of a list
     ended: int | None = None  # the unit that ends the article
+    before: int = 0  # characters of body so far
+    behind: list[int] = field(default_factory=list)  # characters of prose behind each unit, once they are asked for
 
 
 def assign_roles(units: list[Unit], title: str | None, in_body: bool = False) -> list[Role]:
@@ -44,7 +49,9 @@ def assign_roles(units: list[Unit], title: str | None, in_body: bool = False) ->
     page = _Page(units, fold(title).strip() if title else "", begun=in_body)
     start = 0 if in_body else _head(page)
     for unit in units[start:]:
-        page.roles.append(_role(page, unit))
+        role = _role(page, unit)
+        page.before += len(unit.text) if role == "body" else 0
+        page.roles.append(role)
     _return_subheads(page)
     _foot(page)
     return page.roles
@@ -64,8 +71,10 @@ def page_matter(text: str, words: list[str], begun: bool = False) -> Role | None
     if is_stamp(text, words):
         return "stamp" if not begun or not _ARABIC.search(text) or is_labelled(words) else None
     if letters is None or not _ARABIC.search(text):
+        return None if begun and _YEAR.fullmatch(text) else "boilerplate"  # a year may head a part of a chronicle
+    if _ATTRIBUTE.match(text) or is_whole(words, "menu") or heads(words, "notice") or holds(words, "paywall"):
         return "boilerplate"
-    if _ATTRIBUTE.match(text) or is_whole(words, "menu") or heads(words, "line") or holds(words, "paywall"):
+    if heads(words, "line") and not (text.endswith(".") and len(words) > _SENTENCE_WORDS):
         return "boilerplate"
     if len(text) <= LONGEST:
         folded = normalize(text)
@@ -178,10 +187,11 @@ def _role(page: _Page, unit: Unit) -> Role:
     if matter:
         return matter
     if len(text) <= _SHORT:
-        if heads(words, "source"):
+        if heads(words, "source") and not (unit.ends_sentence and len(words) > _SENTENCE_WORDS):
             return "stamp"
-        if heads(words, "end") and len(words) <= 24 and not _goes_on(page, unit):
-            page.ended = len(page.roles)
+        if heads(words, "end") and len(words) <= _MARKER_WORDS and not (unit.ends_sentence and is_prose(unit)):
+            if not _goes_on(page):
+                page.ended = len(page.roles)
             return "boilerplate"
         if heads(words, "related") and not _is_sentence_with(unit, words):
             page.related = 1
@@ -202,12 +212,15 @@ def _is_sentence_with(unit: Unit, words: list[str]) -> bool:
     return phrase is not None and len(words) > phrase.length + 6 and unit.text.endswith(".") and ":" not in unit.text[:40]
 
 
-def _goes_on(page: _Page, unit: Unit) -> bool:
+def _goes_on(page: _Page) -> bool:
     """Whether more prose follows an end marker than stood before it: then it ends nothing (a link to the comments)."""
-    here = len(page.roles)
-    before = sum(len(u.text) for u, role in zip(page.units, page.roles, strict=False) if role == "body")
-    behind = sum(len(u.text) for u in page.units[here + 1 :] if is_prose(u))
-    return behind > before
+    if not page.behind:
+        total = 0
+        for unit in reversed(page.units):
+            page.behind.append(total)
+            total += len(unit.text) if is_prose(unit) else 0
+        page.behind.reverse()
+    return page.behind[len(page.roles)] > page.before
 
 
 def _return_subheads(page: _Page) -> None:
