@@ -164,11 +164,12 @@ def test_a_full_disk_is_one_line(articles: Path) -> None:
     assert result.stderr == "iqdigest: standard output: No space left on device\n"
 
 
-def test_interrupted(tmp_path: Path) -> None:
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_interrupted(tmp_path: Path, jobs: str) -> None:
     fifo = tmp_path / "slow.txt"
     os.mkfifo(fifo)
-    process = subprocess.Popen([*COMMAND, "extract", str(fifo)], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-    time.sleep(1)
+    process = subprocess.Popen([*COMMAND, "extract", str(fifo), "-j", jobs], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    time.sleep(1.5)
     process.send_signal(signal.SIGINT)
     out, err = process.communicate(timeout=30)
     assert process.returncode == 130

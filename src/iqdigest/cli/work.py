@@ -165,6 +165,10 @@ def _in_processes(task: Task, sources: Iterable[Input | InputError]) -> Iterator
             yield from _result(waiting.popleft())
     except BrokenProcessPool:
         raise IqdigestError("a worker process ended unexpectedly (out of memory?); try fewer with --jobs") from None
+    except BaseException:  # Ctrl-C, or the reader of the result went away: what is under way is wanted no more
+        for child in multiprocessing.active_children():
+            child.terminate()
+        raise
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
 
