@@ -33,7 +33,7 @@ def acceptable(tokens: Tokens, expression: Expression) -> bool:
     if _is_adjective(expression, words[first], before) or _is_construct(tokens, expression, before, behind):
         return False
     if expression.year is None and rule in ("weekday", "weekdays", "day of month", "day/month", "month"):
-        return not (before and in_section("blocker", before))
+        return not (before and in_section("blocker", before)) or event_year(tokens, expression) is not None
     if rule in ("period", "part of the current", "portion of year"):
         if behind and (in_section("schoolyear", behind) or behind in ("الجديد", "الجديده")):
             return False
@@ -68,6 +68,8 @@ def _is_day(tokens: Tokens, expression: Expression, before: str) -> bool:
 
 def _is_adjective(expression: Expression, word: str, before: str) -> bool:
     """«النصف الثاني من رمضان», «الجولة الأولى من أيار»: the ordinal belongs to the noun before it."""
+    if expression.weekday is not None:  # «الوزارة الثلاثاء 24 آب»: the day's own article
+        return False
     return expression.day is not None and expression.relation is None and word.startswith("ال") and before.startswith("ال")
 
 
