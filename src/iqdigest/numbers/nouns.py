@@ -17,12 +17,17 @@ def counted_noun(tokens: Tokens, figure: Figure) -> int | None:
             index += 1
         if _is_noun(tokens, index):
             return index
+    if figure.scale > 1 or figure.low != figure.high or figure.low >= 100:
+        return None
     hit = tokens.hit(figure.first, "number")
-    if hit is not None and figure.first and figure.scale == 1 and figure.low < 100:
-        before = words[figure.first - 1]
-        if hit.prefix.endswith("ال") and before.startswith(("ال", "لل", "وال", "بال")):
-            return figure.first - 1
-    return None
+    article = figure.first - 1 if hit is None and words[figure.first - 1] == "ال" else figure.first  # جنودها الـ45
+    definite = article < figure.first or (hit is not None and hit.prefix.endswith("ال"))
+    return article - 1 if definite and article and _is_definite(words[article - 1]) else None
+
+
+def _is_definite(word: str) -> bool:
+    """Whether a word looks like a noun with the article or a pronoun (القواعد, قواعدها)."""
+    return word.startswith(("ال", "لل", "وال", "بال")) or (len(word) > 4 and word.endswith(("ها", "هم", "نا")))
 
 
 def _is_noun(tokens: Tokens, index: int) -> bool:

@@ -29,7 +29,7 @@ class Context:
         """The army of a figure whose noun phrase names none: the sentence before, behind, the text before, the article."""
         return self._in_sentence(figure, first, floor, ceiling) or self._carried_force(first)
 
-    def inside(self, figure: Figure) -> str | None:
+    def inside(self, figure: Figure, leaving: bool) -> str | None:
         """«157 عسكريا أميركيا», «مئات من قوات التحالف», «2500 من قواتها», «جنود من دول أوروبية»."""
         analysis, tokens = self.analysis, self.analysis.tokens
         start, stop = figure.first, figure.last
@@ -39,18 +39,18 @@ class Context:
                 return name
             if tokens.hit(index, "force_foreign"):
                 return "coalition"
-        if stop + 1 < len(tokens) and tokens.words[stop] == "من" and (name := self._from(stop + 1)):
+        if stop + 1 < len(tokens) and tokens.words[stop] == "من" and (name := self._from(stop + 1, leaving)):
             return name
         return force_of(tokens, analysis.entities, start, stop) if self._points_back(figure) else None
 
-    def _from(self, index: int) -> str | None:
+    def _from(self, index: int, leaving: bool) -> str | None:
         """Whose they are by what stands behind «من»: many states («من 28 دولة»), or one that sends («من ألمانيا»)."""
         analysis, tokens = self.analysis, self.analysis.tokens
         for at in range(index, min(index + 4, len(tokens))):
             if tokens.hit(at, "force_multinational"):
                 near = analysis.entities_in(at, at + 6) or analysis.entities_in(max(0, index - 12), index)
                 return next((e.name for e in near if e.name in _ALLIANCES), "coalition")
-        near = [e for e in analysis.entities_in(index, index + 1) if e.sends]
+        near = [e for e in analysis.entities_in(index, index + 1) if e.sends and not leaving]
         return near[0].name if near and near[0].name == (near[0].country or near[0].name) else None
 
     def _points_back(self, figure: Figure) -> bool:
@@ -143,7 +143,7 @@ class Context:
         """A place right behind the noun phrase, only prepositions and words of land between; not where those who leave go."""
         analysis, tokens = self.analysis, self.analysis.tokens
         for entity in analysis.entities_in(figure.last, min(ceiling, figure.last + _ATTACHED)):
-            if entity.kind != "place":
+            if entity.kind != "place" or tokens.words[entity.first - 1] == "مع":
                 continue
             between = range(figure.last, entity.first)
             if leaving and _towards(tokens.words[figure.last : entity.first + 1]):
@@ -167,7 +167,8 @@ class Context:
         return entity
 
     def _theatrical(self, entity: Entity) -> bool:
-        return entity.kind in ("place", "government") and not entity.sends and entity.country is not None
+        beside = entity.first > 0 and self.analysis.tokens.words[entity.first - 1] == "مع"  # على الحدود مع سوريا
+        return entity.kind in ("place", "government") and not entity.sends and entity.country is not None and not beside
 
     def _wide(self, entity: Entity, base: bool = False) -> str | None:
         """The country of a place that isn't attached to the figure; a base is kept where the clause names it."""

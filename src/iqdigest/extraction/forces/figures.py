@@ -171,9 +171,7 @@ def _bare(
 ) -> Figure | None:
     """A figure without a counted noun of its own."""
     tokens, end = analysis.tokens, quantity.last
-    if quantity.noun is not None and tokens.hit(quantity.noun, "force_measure"):
-        return None
-    if end < last and (tokens.words[end] in ("%", "/", "-") or tokens.hit(end, "force_measure")):
+    if end < last and (tokens.words[end] in ("%", "/", "-") or _measures(analysis, quantity.noun) or _measures(analysis, end)):
         return None
     if quantity.value is not None and _sender_at(tokens, end) and _army_in(tokens, first, last, before):
         stop, more = noun_phrase_end(analysis, end, last)
@@ -185,6 +183,15 @@ def _bare(
         _change(analysis, quantity, following, before, last)
         or _listed(analysis, quantity, before, last)
         or _sized(analysis, quantity, before, first)
+    )
+
+
+def _measures(analysis: Analysis, index: int | None) -> bool:
+    """Whether money, time or space is counted there, and no date begins («50 ألفا عام 2010»)."""
+    return (
+        index is not None
+        and analysis.tokens.hit(index, "force_measure") is not None
+        and not analysis.timexes_in(index, index + 1)
     )
 
 
@@ -272,7 +279,7 @@ def _scaled(tokens: Tokens, quantity: Quantity, following: Quantity) -> Quantity
 
 
 def _listed(analysis: Analysis, quantity: Quantity, before: list[Figure], last: int) -> Figure | None:
-    """«و900 في سوريا», «إضافة إلى نحو 100 في تشاد», «وفي أفغانستان من 4500»: a place of its own, a noun before."""
+    """«و900 في سوريا», «إضافة إلى نحو 100 في تشاد», «وفي أفغانستان من 4500»: a place of its own or «منهم», a noun before."""
     if not before or not _plausible(analysis.tokens, quantity):
         return None
     carrier = before[-1]
@@ -286,7 +293,7 @@ def _listed(analysis: Analysis, quantity: Quantity, before: list[Figure], last: 
     moved = any(e.kind == "place" for e in between) and preposition_before(analysis.tokens, quantity) == "to"
     moved = moved or (any(e.kind == "place" for e in between) and analysis.tokens.words[quantity.first - 1] == "من")
     led = any(e.kind == "place" and e.last == quantity.first for e in between)  # وفي الأردن 3 آلاف
-    if placed or moved or led:
+    if placed or moved or led or analysis.tokens.words[quantity.last : quantity.last + 1] == ["منهم"]:
         return Figure(quantity.first, quantity.last, quantity, carrier.unit, carrier=carrier, weak=carrier.weak)
     return None
 
@@ -303,7 +310,8 @@ def _sized(analysis: Analysis, quantity: Quantity, before: list[Figure], first: 
         size = tokens.hit(index, "force_size")
         if size is not None:
             noun = _sized_noun(tokens, size, first)
-            if noun is None and size.suffix and before and before[-1].unit == "troops":
+            back = size.suffix or size.prefix.endswith("ال")  # عددهم, العدد
+            if noun is None and back and before and before[-1].unit == "troops":
                 return Figure(quantity.first, quantity.last, quantity, "troops", size=index, weak=before[-1].weak)
             if noun is not None and (_plausible(tokens, quantity) or noun.features["unit"] != "troops"):
                 unit = cast(Unit, noun.features["unit"])

@@ -9,7 +9,7 @@ from iqdigest.extraction.forces.change import Cue, change_of, cue_at, cues_after
 from iqdigest.extraction.forces.context import Context
 from iqdigest.extraction.forces.figure import Figure
 from iqdigest.extraction.forces.figures import read_figures
-from iqdigest.extraction.forces.refusals import refused
+from iqdigest.extraction.forces.refusals import civil, refused
 from iqdigest.model import Date, ForceLevel
 
 _ASOF = 8  # tokens between a figure and the date that it held on
@@ -46,6 +46,7 @@ class _Sentence:
         self.first, self.last = first, last
         self.before: list[list[Cue]] = []  # per figure, the words that govern it
         self.kept: dict[int, ForceLevel] = {}  # position of a figure → what was made of it
+        self.refused: set[int] = set()  # positions of losses, police, … and what continues them
 
     def levels(self) -> Iterator[ForceLevel]:
         """One force level for each figure that is none of the refused kinds."""
@@ -57,12 +58,10 @@ class _Sentence:
                 before = self.before[position - 1]
             self.before.append(before)
             after = cues_after(tokens, figure, *self._behind(position))
-            lost = inherited and position - 1 not in self.kept
-            if (
-                not lost
-                and not self._orphan(figure)
-                and not refused(self.analysis, figure, before, after, self.first, self.last)
-            ):
+            view = (self.analysis, figure, before, after, self.first, self.last)
+            if (inherited and position - 1 in self.refused) or refused(*view):
+                self.refused.add(position)
+            elif not self._orphan(figure) and not civil(*view):
                 level = self._level(position, floor, before, after)
                 if level.force is not None or level.location is not None:
                     self.kept[position] = level
@@ -75,7 +74,8 @@ class _Sentence:
         source = self._source(position)
         location, end = self._location(position, floor, change == "reduction_by")
         location = location or (source.location if source else None) or context.carried_location(figure, self.first)
-        force = context.inside(figure) or (self._own(position) or source.force if source else None)
+        force = context.inside(figure, change == "reduction_by")
+        force = force or self._respective(position) or (self._own(position) or source.force if source else None)
         force = force or context.force(figure, self.first, floor, self._ceiling(position))
         quantity = figure.quantity
         return ForceLevel(
@@ -131,6 +131,14 @@ class _Sentence:
         named = self.analysis.entities_in(start, self.figures[position].first)
         return next((entity.name for entity in reversed(named) if entity.kind != "place" and entity.sends), None)
 
+    def _respective(self, position: int) -> str | None:
+        """«الدنمارك وكوريا الجنوبية … 460 و520 جنديا على التوالي»: as many states before as there are figures, in order."""
+        tokens = self.analysis.tokens
+        if not any(tokens.hit(index, "respectively") for index in range(self.figures[-1].last, self.last)):
+            return None
+        states = [e.name for e in self.analysis.entities_in(self.first, self.figures[0].first) if e.kind != "place" and e.sends]
+        return states[position - len(self.figures)] if len(states) >= len(self.figures) else None
+
     # -------------------------------------------------------------- where and when
     def _location(self, position: int, floor: int, leaving: bool) -> tuple[str | None, int]:
         """The place that the sentence gives a figure, or the list that it stands in; and where the evidence ends."""
@@ -173,7 +181,7 @@ class _Sentence:
 
 
 def _evidence_start(figure: Figure, before: list[Cue]) -> int:
-    """The governing word where it stands right before the figure, else the figure."""
-    if before and before[0].distance == 0 and before[0].hit.last == figure.first:
+    """The word of change where it stands right before the figure, else the figure."""
+    if before and before[0].change != "level" and before[0].distance == 0 and before[0].hit.last == figure.first:
         return before[0].hit.first
     return figure.first

@@ -16,15 +16,19 @@ _STOPS = frozenset("،,؛;:.")
 
 
 def refused(analysis: Analysis, figure: Figure, before: list[Cue], after: list[Cue], first: int, last: int) -> bool:
-    """Whether the sentence (tokens ``first`` to ``last``) makes the figure something else than a force level."""
+    """Whether the sentence (tokens ``first`` to ``last``) makes the figure, and those that continue it, something else."""
     tokens = analysis.tokens
     return (
         _rate(tokens, figure)
         or _lost(tokens, figure, before, after, first, last)
         or _irregular(tokens, figure, last)
         or _incident(figure, before, after)
-        or (figure.weak and not _military(analysis, figure, before, after, first, last))
     )
+
+
+def civil(analysis: Analysis, figure: Figure, before: list[Cue], after: list[Cue], first: int, last: int) -> bool:
+    """Whether a noun that has other uses too («عنصر», «قاعدة») stands without an army near it."""
+    return figure.weak and figure.carrier is None and not _military(analysis, figure, before, after, first, last)
 
 
 def _people(figure: Figure) -> bool:
@@ -98,6 +102,8 @@ def _irregular(tokens: Tokens, figure: Figure, last: int) -> bool:
 def _incident(figure: Figure, before: list[Cue], after: list[Cue]) -> bool:
     """A handful of people without a word of deployment: soldiers of an incident, not a force."""
     if not _people(figure) or figure.greatest >= _FEW * 2 or figure.carrier is not None:
+        return False
+    if figure.quantity.noun == figure.first < figure.quantity.first and figure.greatest >= 20:  # جنودها الـ45
         return False
     cues = [cue for cue in before if cue.change in _MOVES and cue.distance <= 4]
     if figure.greatest < 20 and figure.unit == "troops":
