@@ -1,0 +1,228 @@
+"""Publication dates: what the page says, what the text says against it, and what the text says alone.  Own texts."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from iqdigest.model import Date, Document, Publication
+from iqdigest.pipeline import extract
+from iqdigest.publication.written import numeric_readings
+
+TITLE = "اتفاق على إخلاء قاعدتين في غرب البلاد"
+NEWS = "قال مستشار في مكتب القائد العام إن الوفدين اتفقا على إخلاء قاعدتين في الغرب، وإن ثلاث قواعد أخرى ستبقى للتدريب."
+
+
+def published(text: str, option: Date | None = None, **metadata: str) -> Publication | None:
+    return extract(Document("x.txt", "x", text, metadata), option).published
+
+
+def told(text: str, **metadata: str) -> tuple[str | None, str] | None:
+    """EDTF and rule of the publication date of a text."""
+    found = published(text, **metadata)
+    return (found.date.edtf, found.rule) if found else None
+
+
+# what the page says
+
+
+def test_the_option_wins() -> None:
+    day = dt.date(2020, 1, 2)
+    found = published(f"12/06/2024\n{NEWS}", Date("2020-01-02", day, day))
+    assert found is not None
+    assert (found.date.edtf, found.rule) == ("2020-01-02", "option")
+
+
+@pytest.mark.parametrize(
+    "date", ["2024-06-12T10:00:00Z", "2024/06/12", "12-06-2024", "20240612", "June 12, 2024", "Wed, 12 Jun 2024 10:00"]
+)
+def test_metadata_in_many_forms(date: str) -> None:
+    assert told(NEWS, date=date) == ("2024-06-12", "metadata")
+
+
+@pytest.mark.parametrize("date", ["", "yesterday", "99/99/2024", "1718150400", "0000-00-00", "12"])
+def test_metadata_that_says_nothing(date: str) -> None:
+    assert told(NEWS, date=date) is None
+
+
+@pytest.mark.parametrize(
+    "stamp",
+    [
+        "12/06/2024",
+        "١٢/٠٦/٢٠٢٤",
+        "تاريخ النشر: 12.06.2024 | 14:20 GMT | أخبار العالم",
+        "الأربعاء، 12 حزيران/يونيو 2024",
+        "آخر تحديث:   الأربعاء, 12 يونيو/ حزيران, 2024, 05:32 GMT",
+        "نُشر: 14:30-12 يونيو 2024 م ـ 06 ذو الحِجّة 1445 هـ",
+        "12/6/2024|آخر تحديث: 12/6/202409:31 م (مكة المكرمة)",
+        "نشر في: 12 يونيو ,2024: 03:20 م GST",
+        "Wednesday, 12 June 2024 - 3:15 PM",
+        "2024-06-12T13:20:04+00:00",
+    ],
+)
+def test_stamps_of_many_houses(stamp: str) -> None:
+    assert told(f"{TITLE}\n\n{stamp}\n\n{NEWS}") == ("2024-06-12", "header")
+    assert told(f"{stamp}\n{NEWS}") == ("2024-06-12", "header")
+
+
+def test_evidence_is_exact() -> None:
+    text = f"{TITLE}\n\nآخر تحديث: 12/06/2024\n\n{NEWS}"
+    found = published(text)
+    assert found is not None
+    assert [text[span.start : span.end] for span in found.evidence] == ["12/06/2024"] == [span.text for span in found.evidence]
+
+
+def test_a_dateline() -> None:
+    assert told(f"بغداد 12 حزيران 2024 (القافلة) - {NEWS}") == ("2024-06-12", "byline")
+
+
+def test_the_address_of_the_page() -> None:
+    assert told(NEWS, url="https://news.example/2024/06/12/story") == ("2024-06-12", "url")
+    assert told(NEWS, url="https://news.example/2024/06/story") == ("2024-06", "url")
+    assert told(NEWS, url="https://news.example/article/20246/12345") is None
+
+
+# month/day against day/month
+
+
+@pytest.mark.parametrize(
+    ("stamp", "news", "day"),
+    [
+        ("1/25/2024", NEWS, "2024-01-25"),
+        ("10/9/2020", "قال متحدث، الخميس، إن القوات ستخفض.", "2020-09-10"),
+        ("2/8/2024", NEWS, "2024-08-02"),  # day first where nothing decides
+        ("2/8/2024", "قال متحدث اليوم الخميس إن القوات ستخفض خلال أسابيع.", "2024-02-08"),
+        ("2/8/2024", "أعلنت الوزارة، الخميس 8 فبراير، أن القوات ستخفض خلال أسابيع.", "2024-02-08"),
+        ("5/4/2016", "أعلنت الوزارة اليوم الثلاثاء أن القوات ستخفض خلال أسابيع.", "2016-04-05"),
+    ],
+)
+def test_the_text_decides_between_month_and_day(stamp: str, news: str, day: str) -> None:
+    assert told(f"{TITLE}\n\n{stamp}\n\n{news}\n\n{NEWS}") == (day, "header")
+
+
+# headers that the text contradicts
+
+
+def test_a_page_rendered_weeks_later_loses_to_the_text() -> None:
+    news = "أعلنت الوزارة، الثلاثاء 16 يونيو، أن القوات أخلت قاعدتين في غرب البلاد."
+    text = f"{TITLE}\n\n20/07/2009\n\n{news}\n\nوقال الرئيس الأمريكي باراك أوباما إنه راض."
+    found = published(text)
+    assert found is not None
+    assert (found.date.edtf, found.rule) == ("2009-06-16?", "weekday")
+    assert "against 20/07/2009" in found.note
+
+
+def test_an_elected_president_is_not_yet_in_office() -> None:
+    text = f"{TITLE}\n\n07/02/2009\n\n{NEWS}\n\nوكان الرئيس الأمريكي المنتخب باراك أوباما قد وعد بذلك."
+    assert told(text) != ("2009-02-07", "header")
+
+
+def test_a_slip_of_the_pen_does_not_overturn_a_header() -> None:
+    text = f"{TITLE}\n\nآخر تحديث: الجمعة 18 ديسمبر 2009\n\n{NEWS}\n\nوتنتهي المهلة في 22 كانون الثاني الجاري."
+    assert told(text) == ("2009-12-18", "header")
+
+
+def test_an_outlet_whose_stamps_run_late() -> None:
+    page = "    CNNArabic.com - {title}    \n        1000 (GMT+04:00) - 30/07/09    {title}        {news}"
+    text = page.format(
+        title=TITLE, news="واشنطن (CNN) -- قال متحدث، الثلاثاء، إن القوات أخلت المدن وإن العمل سيستمر في القواعد أشهرا."
+    )
+    assert told(text) == ("2009-06-30?", "header")
+
+
+# the text alone
+
+NEXT_DAY = "غير أن متحدثا باسم الوزارة قال في اليوم التالي إن الخروج بدأ فعلا وإن قافلة أولى غادرت."
+OFFICE = "والتقى الوفد رئيس الوزراء العراقي مصطفى الكاظمي."
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        # one year in which weekday and date agree while somebody is in office
+        (f"أعلنت الوزارة، الثلاثاء 24 آب، أن القاعدة أخليت.\n{OFFICE}", "2021-08-24?"),
+        (f"أعلنت الوزارة أمس الثلاثاء 24 آب أن القاعدة أخليت.\n{OFFICE}", "2021-08-25?"),
+        (f"أعلنت الوزارة اليوم الثلاثاء 24 آب أن القاعدة أخليت.\n{OFFICE}", "2021-08-24?"),
+        # the year is printed
+        ("أعلنت الوزارة، الاثنين 16 سبتمبر 2024، أنها أتمت سحب القوات.", "2024-09-16?"),
+        # the next day is told, too
+        (f"نفى مصدر، السبت 16 آب 2025، خروج القوات من القاعدة إلى الشمال أو عبر الحدود.\n{NEXT_DAY}", "2025-08-17?"),
+        # «next» narrows the week, the weekday of the lead the day
+        ("قال متحدث، يوم الخميس، إن اللجنة ستجتمع يوم الأحد المقبل 11 شباط/فبراير 2024 في العاصمة.", "2024-02-08?"),
+        # between the fall of one term and the plan for a day of the same month
+        (f"تنتهي المهلة في 30 حزيران الجاري.\n{OFFICE}\nوكانت اللجنة قد اجتمعت في أيار 2022.", "2022-06?"),
+    ],
+)
+def test_dated_news(text: str, date: str) -> None:
+    found = told(text)
+    assert found is not None
+    assert found[0] == date
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        NEWS,
+        "أعلنت الوزارة، الثلاثاء 24 آب، أن القاعدة أخليت.",  # 2004, 2010, 2021, 2027 …: nothing decides
+        "أعلنت الوزارة، الثلاثاء، أن القاعدة أخليت.",
+        "اندلعت الحرب في 20 آذار 2003، وسقطت العاصمة في 9 نيسان 2003.",  # background, no news
+        "تنطلق الجولة يوم السبت 27 مايو 2017 في العاصمة.",  # a plan
+        "أحيا الأهالي ذكرى هجوم 14 آب 2007 على البلدة.",
+        "يعود تاريخ القاعدة إلى 1975.",
+        "وكان رئيس الوزراء العراقي السابق مصطفى الكاظمي قد زار القاعدة.",
+        "",
+        " \n ",
+    ],
+)
+def test_nothing_is_better_than_a_guess(text: str) -> None:
+    assert told(text) is None
+
+
+def test_an_upload_is_believed_only_where_the_text_allows_for_it() -> None:
+    upload = "\n\nhttps://cdn.example/wp-content/uploads/2022/09/x.mp4"
+    assert told(f"{NEWS}\n\n{OFFICE}{upload}") == ("2022-09?", "url")
+    assert told(f"{NEWS}\n\n{OFFICE}{upload.replace('2022/09', '2024/09')}") is None
+    assert told(NEWS + upload) is None, "nothing in the text bears it out"
+
+
+def test_bounds_alone_give_a_period_no_longer_than_a_year() -> None:
+    text = "قال الرئيس الأميركي جو بايدن إن السحب سيستمر.\nوأكد الرئيس الأفغاني أشرف غني أنه يحترم القرار."
+    assert told(text) == ("2021?", "bounds")
+
+
+def test_who_left_when_another_came_in_is_told_of_in_retrospect() -> None:
+    text = "قال الرئيس الأميركي دونالد ترامب إن القرار اتخذ.\nوكان الرئيس باراك أوباما قد سحب القوات."
+    assert told(text) is None
+
+
+# properties
+
+
+@given(st.text(st.sampled_from("0123456789/.-: Tم"), max_size=24))
+def test_numeric_readings_are_days_or_nothing(text: str) -> None:
+    for first, last in numeric_readings(text):
+        assert first == last
+
+
+PARTS = st.sampled_from(
+    [NEWS, TITLE, OFFICE, "12/06/2024", "31/02/2024", "الثلاثاء 24 آب", "أمس", "في اليوم التالي", "عام 9999"]
+    + ["30 حزيران الجاري", "https://x.example/2024/13/45/a", "29 شباط الماضي", "بحلول نهاية 2026"]
+    + ["CNNArabic.com - س", "1000 (GMT+04:00) - 30/07/09"]
+)
+
+
+@given(st.lists(PARTS, max_size=8), st.sampled_from(["\n", " ", "\n\n", "، "]))
+def test_any_mixture_gives_a_date_within_its_bounds_or_none(parts: list[str], gap: str) -> None:
+    text = gap.join(parts)
+    found = published(text)
+    if found is None:
+        return
+    assert found.date.earliest is not None
+    assert found.date.latest is not None
+    assert found.date.earliest <= found.date.latest
+    assert found.note
+    assert all(text[span.start : span.end] == span.text for span in found.evidence)
+    assert (found.date.resolved == "inferred") == (found.date.edtf or "").endswith("?")
