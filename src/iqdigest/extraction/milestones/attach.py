@@ -48,6 +48,9 @@ def attach(view: View, steps: list[Step]) -> Attachment:
     for timex in view.timexes:
         if _is_offset(view, timex):
             continue
+        then = _then(view, timex, owners)
+        if then is not None:
+            found.steps.setdefault(then, []).append(timex)
         owner = _owner_of(view, timex, owners, known)
         if owner is None or (owner.step is not None and _far(view, steps[owner.step], timex)):
             continue
@@ -57,6 +60,20 @@ def attach(view: View, steps: list[Step]) -> Attachment:
         elif owner.report is not None:
             found.reports.setdefault(owner.first, timex)
     return found
+
+
+def _then(view: View, timex: Timex, owners: list[_Owner]) -> int | None:
+    """«منذ 30 يونيو، عندما انسحبت القوات»: the date is that of the step behind, whatever it says of the clause before."""
+    token = timex.last
+    while token < view.last and (view.words[token] in COMMAS or view.words[token] in QUOTES):
+        token += 1
+    when = view.hit(token, "when") if token < view.last else None
+    if when is None:
+        return None
+    for owner in owners:
+        if owner.first >= when.last:
+            return owner.step if owner.first - when.last <= 1 else None
+    return None
 
 
 def _far(view: View, step: Step, timex: Timex) -> bool:
@@ -73,8 +90,10 @@ def _far(view: View, step: Step, timex: Timex) -> bool:
 def _owners(view: View, steps: list[Step]) -> list[_Owner]:
     owners: dict[int, _Owner] = {}
     for hit in view.hits(view.first, view.last, *_OTHERS):
+        if next(view.hits(hit.first - 3, hit.first, "anniversary"), None) is not None:
+            continue  # «الذكرى العشرون لهجمات 11 سبتمبر» names a day
         name = hit.kind.startswith("plain") and hit.first in view.entity_of  # «عين الأسد»
-        if hit.first not in view.timex_of and not name and "light" not in hit.features:
+        if hit.first not in view.timex_of and not name and view.hit(hit.first, "light_verb") is None:
             owners.setdefault(hit.first, _Owner(hit.first, hit.last))
     for hit in view.hits(view.first, view.last, "report_verb"):
         owners[hit.first] = _Owner(hit.first, hit.last, report=hit)
@@ -123,6 +142,8 @@ def _owner_of(view: View, timex: Timex, owners: list[_Owner], known: dict[int, _
             if i in view.entity_of or i in view.timex_of:
                 continue
             if view.hit(i, "clause_relative") is not None:
+                if view.hit(i + 1, "light_verb") is not None and timex.first - i <= _SHORT_RELATIVE:
+                    continue  # «الانسحاب، الذي سيجري غدا»
                 if timex.date.relation in _DEADLINES and timex.first - i - 1 <= _SHORT_RELATIVE:
                     continue
                 return None

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from iqdigest.dates import Timex
 from iqdigest.extraction.milestones.attach import Attachment
+from iqdigest.extraction.milestones.offsets import offset_of
 from iqdigest.extraction.milestones.status import governing
 from iqdigest.extraction.milestones.steps import Step
 from iqdigest.extraction.milestones.view import View
@@ -45,6 +46,10 @@ def date_steps(view: View, steps: list[Step], attachment: Attachment, lead: bool
         timexes = [t for t in attachment.steps.get(index, []) if t.date.edtf is not None]
         if timexes:
             yield from _own(view, step, timexes)
+            continue
+        offset = offset_of(view, step)
+        if offset is not None:
+            yield _plain(step, offset)
             continue
         if index in attachment.steps:  # a date that nothing anchors: the step stands, its date is unknown
             vague = attachment.steps[index][0]

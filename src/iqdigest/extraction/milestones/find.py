@@ -142,6 +142,11 @@ def _free(aspects: list[Aspect], steps: list[Step]) -> list[Aspect]:
     return [aspect for aspect in aspects if aspect.first not in taken]
 
 
+def _near(view: View, aspect: Aspect) -> int:
+    """How far behind a bare aspect verb its date may begin; further behind «قبل الذكرى العشرين لهجمات …»."""
+    return 8 if next(view.hits(aspect.last, aspect.last + 4, "anniversary"), None) is not None else 3
+
+
 def later_phase(view: View, aspect: Aspect, steps: list[Step], previous: list[Step]) -> Step | None:
     """A step taken up again by its aspect alone: «… ويكتمل قبل نهاية العام», «المرحلة الثانية ستكتمل في أيلول».
 
@@ -154,7 +159,7 @@ def later_phase(view: View, aspect: Aspect, steps: list[Step], previous: list[St
     before = [s for s in steps if s.head.first < aspect.first and s.frame in _PHASED]
     if around:
         before = before or previous
-    elif not (set(range(aspect.last, aspect.last + 3)) & view.timex_of.keys()):
+    elif not (set(range(aspect.last, aspect.last + _near(view, aspect))) & view.timex_of.keys()):
         return None
     if not before:
         return None
@@ -172,7 +177,7 @@ def _milestone(view: View, dating: Dating) -> Milestone | None:
     step, timex = dating.step, dating.timex
     date = timex.date if timex is not None else dating.date
     published = analysis.published.date if analysis.published else None
-    last = max(step.last, timex.last) if timex is not None and timex in view.timexes else step.last
+    last = max(step.last, timex.last) if timex is not None and view.first <= timex.first < view.last else step.last
     step.scope = dating.scope or step.scope or scope_of(view, step, last)
     until = timex.first if timex is not None and step.last <= timex.first < view.last else step.last
     status = status_of(view, step, date, published, dating.reported, until)

@@ -145,6 +145,8 @@ def _by_mood(
     if view.words[step.head.first - 1 : step.head.first] in _SINCE:
         return "planned" if _after(date, published) else "completed"
     for hit in view.hits(step.last, until, "mood"):
+        if _mood(view, step) == "agreed":
+            return "agreed"
         return _status(str(hit.features["mood"]))
     if any(word in ("قد", "ربما") for word in view.words[step.last : until]):
         return "proposed"

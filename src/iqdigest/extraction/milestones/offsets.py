@@ -1,0 +1,58 @@
+"""A step dated by its distance from another day of the sentence: «زار بغداد الجمعة بعد يومين من انسحاب القوات»."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from iqdigest.dates import Timex
+from iqdigest.extraction.milestones.steps import Step
+from iqdigest.extraction.milestones.view import View
+from iqdigest.model import Date, Span
+
+_DAYS = {"day": 1, "week": 7}
+_REACH = 6  # tokens from «بعد» to the step
+
+
+def offset_of(view: View, step: Step) -> Timex | None:
+    """The day of the step, as a date expression that covers the words of the distance; None where none is told.
+
+    «D بعد N أيام من step» puts the step N days before D, «D قبل N أيام من step» N days behind it.  D is the nearest day named
+    before in the sentence.
+    """
+    first = step.aspect.first if step.aspect is not None else step.head.first
+    if step.head.form != "noun" or view.hit(first - 1, "offset_link") is None:
+        return None
+    for begin in range(first - 2, max(view.first, first - _REACH) - 1, -1):
+        side = view.hit(begin, "offset_side")
+        if side is None:
+            continue
+        days = _days(view, begin + 1, first - 1)
+        base = _day_before(view, begin)
+        if days is None or base is None:
+            return None
+        day = base + dt.timedelta(-days if side.features["side"] == "after" else days)
+        span = view.scene.analysis.span(begin, first)
+        date = Date(day.isoformat(), day, day, text=span.text, resolved="relative")
+        return Timex(begin, first, Span(span.start, span.end, span.text), date)
+    return None
+
+
+def _days(view: View, first: int, last: int) -> int | None:
+    """«يومين», «ثلاثة أيام», «أسبوع» in days."""
+    unit = next(view.hits(first, last, "timeunit"), None)
+    if unit is None or unit.features["unit"] not in _DAYS:
+        return None
+    number = int(unit.features["n"])
+    for quantity in view.scene.analysis.quantities_in(first, last):
+        if quantity.value is None:
+            return None
+        number = quantity.value
+    return number * _DAYS[str(unit.features["unit"])]
+
+
+def _day_before(view: View, token: int) -> dt.date | None:
+    for timex in reversed(view.timexes):
+        if timex.last <= token:
+            day = timex.date.earliest
+            return day if day is not None and day == timex.date.latest else None
+    return None
