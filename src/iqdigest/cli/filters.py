@@ -103,6 +103,6 @@ def _bare(name: str) -> str:
 
 
 def _said_by(speaker: Any, wanted: Sequence[str]) -> bool:
-    from iqdigest.people import matches_speaker
+    from iqdigest.people.canonical import matches_speaker
 
-    return any(matches_speaker(speaker, name) for name in wanted)
+    return any(matches_speaker(name, speaker) for name in wanted)

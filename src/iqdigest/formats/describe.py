@@ -6,7 +6,7 @@ from iqdigest.diffing.model import Item
 from iqdigest.digest.model import Conflict, ForceEntry, MilestoneEntry, Source
 from iqdigest.formats.base import Options
 from iqdigest.formats.safe import line
-from iqdigest.formats.speakers import latin_name, quoted
+from iqdigest.formats.speakers import quoted, short_name
 from iqdigest.formats.words import date_words, figure, label, name, step_words
 
 
@@ -28,7 +28,7 @@ def describe(item: Item | None, options: Options) -> tuple[str, str]:
         return line(f"{date_words(item.published, lang)}: {item.path or item.id}"), title
     if item is None:
         return "", ""
-    who = latin_name(item.speaker) if item.speaker.named else label("word.unnamed", lang)
+    who = short_name(item.speaker, lang)
     return line(f"{date_words(item.date, lang)}: {who}"), quoted(item)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
 
-from iqdigest.formats.speakers import latin_name
+from iqdigest.formats.speakers import short_name
 from iqdigest.formats.words import Lang, date_words, figure, label, name, step_words
 from iqdigest.model import Date, Extraction, Span, Statement, Why
 
@@ -74,7 +74,7 @@ def _marks(extraction: Extraction, lang: Lang) -> list[Mark]:
         marks.append(_mark(level.span, "force", change + size + (f" ({where})" if where else "")))
     for said in extraction.statements:
         how = label("word.direct" if said.direct else "word.reported", lang)
-        who = latin_name(said.speaker) if said.speaker.named else label("word.unnamed", lang)
+        who = short_name(said.speaker, lang)
         marks.append(_mark(said.quote, "quote", f"{how}: {who}"))
         marks += _speaker(said)
     return marks

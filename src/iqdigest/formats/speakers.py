@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from iqdigest.digest.model import StatementEntry
 from iqdigest.formats.safe import line
+from iqdigest.formats.words import Lang, label
 from iqdigest.model import Speaker, Statement
 
 
@@ -18,9 +19,18 @@ def role_of(speaker: Speaker) -> str:
     return line(role if organisation in role else "، ".join(filter(None, (role, organisation))))
 
 
+def short_name(speaker: Speaker, lang: Lang) -> str:
+    """The name as it stands in a column of its own: in Latin letters beside English labels; one harmless line."""
+    if not speaker.named:
+        return label("word.unnamed", lang)
+    return latin_name(speaker) if lang == "en" else printed_name(speaker)
+
+
 def latin_name(speaker: Speaker) -> str:
-    """The name in Latin letters."""
-    return line(speaker.name or speaker.text or "")
+    """The name in Latin letters; one harmless line."""
+    from iqdigest.people.latin import to_latin
+
+    return line(to_latin(printed_name(speaker)))
 
 
 def quoted(statement: StatementEntry | Statement) -> str:

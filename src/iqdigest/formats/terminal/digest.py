@@ -9,7 +9,7 @@ from iqdigest.digest.model import Conflict, Digest, Entry, ForceEntry, Milestone
 from iqdigest.formats.base import Options
 from iqdigest.formats.describe import describe, force_change, force_figure
 from iqdigest.formats.headline import all_entries, headline
-from iqdigest.formats.speakers import latin_name, quoted
+from iqdigest.formats.speakers import quoted, short_name
 from iqdigest.formats.terminal.layout import Cell, Column, Printer, Row, clean
 from iqdigest.formats.words import (
     date_words,
@@ -106,7 +106,7 @@ class _Tables:
 
     def _statement(self, entry: StatementEntry) -> tuple[tuple[Cell, ...], str]:
         named = entry.speaker.named
-        who = latin_name(entry.speaker) if named else self._label("word.unnamed")
+        who = short_name(entry.speaker, self._lang)
         how = self._label("word.direct" if entry.direct else "word.reported")
         cells = (self._when(entry), Cell(who, "bold" if named else "dim"), Cell(how, "dim"), *self._reference(entry))
         return cells, quoted(entry)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TextIO
 
 from iqdigest.formats.base import Options
-from iqdigest.formats.speakers import latin_name, quoted
+from iqdigest.formats.speakers import quoted, short_name
 from iqdigest.formats.terminal.digest import KIND_STYLE, STATUS_STYLE
 from iqdigest.formats.terminal.layout import Cell, Column, Printer, Row, clean
 from iqdigest.formats.words import date_words, figure, label, name
@@ -96,7 +96,7 @@ class _Rows:
         return Row(cells, clean(fact.span.text), self._below(fact.span))
 
     def statement(self, fact: Statement) -> Row:
-        who = latin_name(fact.speaker) if fact.speaker.named else label("word.unnamed", self._lang)
+        who = short_name(fact.speaker, self._lang)
         how = label("word.direct" if fact.direct else "word.reported", self._lang)
         cells = Cell(date_words(fact.date, self._lang)), Cell(who, "bold" if fact.speaker.named else "dim"), Cell(how, "dim")
         return Row(cells, quoted(fact), self._below(fact.span))
