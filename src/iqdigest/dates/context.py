@@ -34,11 +34,16 @@ def acceptable(tokens: Tokens, expression: Expression) -> bool:
         return False
     if expression.year is None and rule in ("weekday", "weekdays", "day of month", "day/month", "month"):
         return not (before and in_section("blocker", before)) or event_year(tokens, expression) is not None
-    if rule in ("period", "part of the current", "portion of year"):
+    if rule in ("period", "this period", "part of the current", "portion of year"):
         if behind and (in_section("schoolyear", behind) or behind in ("الجديد", "الجديده")):
             return False
         named_kind = behind.startswith("ال") and behind.endswith(("ي", "يه"))
-        if named_kind and expression.unit == "year" and words[last - 1].endswith(("عام", "سنه")):
+        if (
+            rule not in ("period", "this period")
+            and named_kind
+            and expression.unit == "year"
+            and words[last - 1].endswith(("عام", "سنه"))
+        ):
             return False  # السنة الإيرانية
         return expression.unit != "year" or not (before and in_section("general", before) and words[first].endswith("عام"))
     if rule == "deictic":

@@ -12,8 +12,10 @@ def _deictic(r: Reading) -> Expression:
     return r.expression(**lead_fields(r), **weekday_fields(r))
 
 
-def _period(r: Reading) -> Expression:
-    """«الشهر الماضي», «العام نفسه», «الأسبوع المقبل», «اليوم التالي»."""
+def _period(r: Reading) -> Expression | None:
+    """«الشهر الماضي», «العام نفسه», «الأسبوع المقبل», «اليوم التالي»; «عقد هذه» (held these) is none."""
+    if not r.has("the") and r.name("unit") != "today" and (not r.has("side") or r.name("unit") == "decade1"):
+        return None
     fields = shift_fields(r) if r.has("side") else {"shift": 0, "anchor": "text" if r.has("same") else "publication"}
     return r.expression(**lead_fields(r), unit=unit_of(r, "unit"), **fields)
 
@@ -176,7 +178,7 @@ RULES = (
         "في أيار 2024، وفي نفس الشهر من العام الماضي",
         "2023-05",
     ),
-    Rule("period", "LEAD al? UNIT (?:SIDE|same=same|this)", _period, "الشهر الماضي", "2024-08"),
+    Rule("period", "LEAD the=al? UNIT (?:SIDE|same=same|this)", _period, "الشهر الماضي", "2024-08"),
     Rule("this period", "LEAD this=this the=al? UNIT", _pointed_period, "نهاية هذا العام", "2024"),
     Rule(
         "that period",
