@@ -58,6 +58,8 @@ def _is_foreign(words: list[str], first: int, limit: int) -> bool:
         return False
     if word[0] in "بل" and len(word) > 4 and is_action_noun(word[1:]):
         return False
+    if word.endswith("ه") and (vocab.has("role", word[:-1]) or vocab.has("organisation", word[:-1])):
+        return False  # «خصومه»
     if word[0] == "و" and len(word) > 3:
         return False  # «وهما», «ولغة»: first names with و are listed
     return not word.endswith(("يه", "يون", "يين", "ات", "ون", "تين", "تان", "اته", "اتها", "اتهم", "هما"))
@@ -122,6 +124,8 @@ def _joins(tokens: Tokens, first: int, at: int, limit: int) -> bool:
         return True
     if not "ء" <= word[0] <= "ي":
         return len(word) == 1 and word.isalpha() and word.isascii()
+    if at == first + 1 and is_given_name(words[first]) and word == "خلف":
+        return True  # a family name that is also the preposition «behind»
     if _closed(word) or word[:2] == "لل" or word[:3] in ("بال", "وال", "فال"):
         return False
     if is_given_name(word):

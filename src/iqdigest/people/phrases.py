@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from iqdigest.people.names import name_end, starts_name
-from iqdigest.people.words import Head, bare, head, is_definite, is_given_name, vocabulary, without_conjunction
+from iqdigest.people.words import Head, bare, head, is_action_noun, is_definite, is_given_name, known_person, vocabulary, without_conjunction
 
 if TYPE_CHECKING:
     from iqdigest.language.tokens import Tokens
@@ -135,7 +135,7 @@ def _behind_conjunction(tokens: Tokens, first: int, limit: int) -> Phrase | None
     """The phrase at a token whose و is no part of it."""
     words = tokens.words
     with _as_if(words, first, words[first][1:]):
-        if head(words, first, limit) is None and not starts_name(words, first, limit, strict=True):
+        if head(words, first, limit) is None and not (is_given_name(words[first]) or known_person(words, first, limit)):
             return None
         return read_phrase(tokens, first, limit)
 
@@ -179,7 +179,7 @@ def _noun_with_name(tokens: Tokens, noun: Phrase, limit: int, family_names: Cont
     at = noun.last
     if noun.number != "s" or at >= limit or _is_verb(tokens, at) or is_definite(tokens.words[at]):
         return noun
-    if not starts_name(tokens.words, at, limit):
+    if not starts_name(tokens.words, at, limit) or tokens.words[at][0] in "يت" and not is_given_name(tokens.words[at]):
         return noun
     last = name_end(tokens, at, limit, family_names)
     return Phrase(noun.first, last, "role", noun.gender, "s", True, (at, last), (noun.first, at))
@@ -309,6 +309,7 @@ def _office_end(tokens: Tokens, first: int, limit: int, found: Head) -> int:
             continue
         rank = vocab.has("rank", bare(words[at - 1]))
         general = word == "العام" and vocab.has("role", bare(words[at - 1])) or word == "اول" and rank
+        general = general or word == "الجمعه" and words[at - 1] in ("خطيب", "امام", "خطبه")
         if vocab.has("time", word) and not general or vocab.has("relative", word) and word != "من" or vocab.has("complementizer", word):
             break
         spokesman = word in ("باسم", "بلسان") and at == first + 1 or word == "باسم" and words[at - 1] in ("الرسمي", "الاعلامي", "العسكري")
@@ -338,6 +339,10 @@ def _inside(tokens: Tokens, at: int, limit: int, first: int, found: Head) -> int
     stem = bare(without_conjunction(word)) if word[0] in "وف" else bare(word)
     if word[0] == "و" and len(word) > 3 and not is_definite(word) and vocab.has("role", stem):
         return 0  # a second speaker
+    if vocab.has("rank", stem) and word.startswith("ال"):
+        return 1 if found.kind == "rank" or at == first + 1 else 0
+    if word.startswith("ال") and words[at - 1].startswith("ال") and _is_other_speaker(words, at, limit):
+        return 0  # «أهالي القرية الحكومة»
     body = vocab.has("portfolio", word) or vocab.has("organisation", word) or vocab.has("medium", word)
     if not found.definite and body and vocab.has("modifier", words[at - 1]) and words[at - 1] not in ("عام", "اول", "اعلي"):
         return 0  # «مسؤول رفيع شبكة …»
@@ -346,11 +351,13 @@ def _inside(tokens: Tokens, at: int, limit: int, first: int, found: Head) -> int
             return 0  # an indefinite noun behind a complete phrase
     if any(vocab.has(kind, stem) or vocab.has(kind, word) for kind in ("modifier", "portfolio", "organisation", "role")):
         return 1 if not (word[0] == "و" and at + 1 >= limit) else 0
-    if vocab.has("rank", stem) and is_definite(word) and at > first:
-        return 0 if found.kind != "rank" else 1
     if word in _RANK_WORDS or word == "برتبه":
         return 1
-    if word[0] in "بل" and (vocab.has("portfolio", word[1:]) or vocab.has("organisation", word[1:])):
+    if word[0] == "ل" and len(word) > 3 and vocab.longest("medium", [word[1:], *words[at + 1 : at + 4]], 0, 4):
+        return _own_medium(words, at, found)
+    if word[0] == "ب" and (vocab.has("organisation", word[1:]) or word == "باعمال"):
+        return 1
+    if word[0] == "ل" and (vocab.has("portfolio", word[1:]) or vocab.has("organisation", word[1:])):
         return 1
     known = vocab.longest("body", words, at, limit)
     if known:
@@ -361,8 +368,6 @@ def _inside(tokens: Tokens, at: int, limit: int, first: int, found: Head) -> int
         return medium[0]
     if _behind_body_noun(words, at) and _names_body(tokens, at, limit):
         return 1  # «مركز عدالة», «لحركة نداء تونس»
-    if word[0] == "ل" and len(word) > 3 and (medium := vocab.longest("medium", [word[1:], *words[at + 1 : at + 4]], 0, 4)):
-        return medium[0]
     if vocab.has("inside", word):
         return _with_preposition(tokens, at, limit, first, found)
     if word.startswith("لل") and len(word) > 4:
@@ -371,12 +376,25 @@ def _inside(tokens: Tokens, at: int, limit: int, first: int, found: Head) -> int
         previous = words[at - 1]
         if not found.definite and at > first + 1 and not is_definite(previous) and _is_adjective(words, first, at - 1, found):
             return 0  # «نائب كوري جنوبي السلطات …»
+        if found.definite and found.kind in ("role", "rank") and word.startswith("ال") and is_action_noun(stem):
+            return 0  # «المدير التأخير»
+        if found.kind == "body" and not word.endswith(_ADJECTIVES):
+            return 0
         if at > first + 1 and words[at - 1].endswith(_ADJECTIVES) and not word.endswith(_ADJECTIVES) and word.startswith("ال"):
             return 0  # «الخارجية العراقية التفجيرات»: the phrase is complete
         return 0 if word.startswith("بال") and vocab.has("time", word) else 1
     if word == "ب" or word.isascii() and word.isalpha() and len(word) > 1:
         return 1
     return 1 if _is_adjective(words, first, at, found) else 0
+
+
+def _is_other_speaker(words: list[str], at: int, limit: int) -> bool:
+    """A definite body or people behind a definite noun: an object of the verb, no part of the phrase."""
+    vocab = vocabulary()
+    stem = bare(words[at])
+    people = vocab.words["role"].get(stem)
+    body = vocab.has("organisation", stem) or vocab.longest("body", words, at, limit) is not None
+    return body or bool(people and people.get("number") != "s")
 
 
 def _is_adjective(words: list[str], first: int, at: int, found: Head) -> bool:
@@ -387,6 +405,12 @@ def _is_adjective(words: list[str], first: int, at: int, found: Head) -> bool:
     vocab = vocabulary()
     complete = any(is_definite(w) or vocab.has("body", w) for w in words[first + 1 : at])
     return not complete and word.endswith(_ADJECTIVES)
+
+
+def _own_medium(words: list[str], at: int, found: Head) -> int:
+    """«المراسل الدبلوماسي لبي بي سي» works for it; «قال مسؤول لرويترز» tells it."""
+    medium = vocabulary().longest("medium", [words[at][1:], *words[at + 1 : at + 4]], 0, 4)
+    return medium[0] if medium and found.definite and found.word in ("مراسل", "مراسله", "مدير", "مديره", "محرر") else 0
 
 
 def _behind_body_noun(words: list[str], at: int) -> bool:
@@ -413,6 +437,8 @@ def _with_preposition(tokens: Tokens, at: int, limit: int, first: int, found: He
         return 0
     if following in _COMMAS or following in _OPENERS or following[0].isdigit() or following in ("جهته", "جانبه", "ناحيته", "جهتها", "جانبها"):
         return 0
+    if word == "عن" and found.kind == "document" and words[at - 1] in ("صادر", "صادره"):
+        return 2
     if word != "في" and found.kind in ("medium", "organisation", "body", "document"):
         return 0
     if word in ("عن", "علي", "الي", "مع", "من", "بين", "ضد", "بشان", "عبر") and at > first + 4:

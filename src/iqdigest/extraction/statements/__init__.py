@@ -62,6 +62,8 @@ def _candidates(view: View) -> list[Candidate]:
             found.append(made)
             _note(view, made)
     found = [c for c in found if (c.first not in view.used or c.cue is None) and _fits_role(view, c)]
+    aside = [(c.last, c.opener.mark) for c in found if c.cue and c.opener and c.rule != "participle"]
+    found = [c for c in found if c.cue is None or not any(first <= c.first <= mark for first, mark in aside)]
     found.extend(attribute_heads(view))
     taken = {c.opener.quote.open for c in found if c.opener and c.opener.quote}
     taken |= {quote.open for c in found if c.content for quote in view.marks.quotes if c.content[0] - 1 <= quote.open < c.content[1]}

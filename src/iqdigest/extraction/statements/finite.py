@@ -40,7 +40,7 @@ def _verb(view: View, cue: Cue, unit: tuple[int, int]) -> Candidate | None:
     if phrase is not None and _is_rather_object(view, cue, phrase, begin):
         phrase, at = None, cue.last
     opener = find_opener(view, cue, at, end)
-    if opener is None:
+    if opener is None or _splits(view, cue, phrase, opener):
         return _inverted(view, cue, phrase, unit)
     start = cue.first
     if phrase is None:
@@ -52,6 +52,9 @@ def _verb(view: View, cue: Cue, unit: tuple[int, int]) -> Candidate | None:
         return None
     verb = _verb_text(view, cue, opener)
     start, bars = _barrier(words, start, begin, cue, phrase)
+    source = _quoted_source(view, cue.last, opener.mark)
+    if source is not None:
+        return Candidate("relay", cue.first, cue.last, start, verb, source, opener, None, cue, bars, None, phrase, cue.agrees, source.last)
     tail = max(cue.last, phrase.last if phrase else 0)
     return Candidate(rule, cue.first, cue.last, start, verb, phrase, opener, cue=cue, bars=bars, agrees=cue.agrees, tail=tail)
 
@@ -163,6 +166,24 @@ def _participle(view: View, cue: Cue, unit: tuple[int, int]) -> Candidate | None
     return Candidate("participle", cue.first, cue.last, start, verb, None, opener, cue=cue, agrees=cue.agrees, tail=cue.last)
 
 
+def _quoted_source(view: View, first: int, last: int) -> Phrase | None:
+    """«وذكرت الوكالة نقلا عن قائد ميداني أن …»: whom the subject of the verb quotes."""
+    for hit in view.tokens.hits.get("attribution", ()):
+        if first <= hit.first < last and hit.features["form"] == "relay":
+            phrase = phrase_at(view, hit.last, last)
+            return phrase if phrase is not None and phrase.kind != "noun" else None
+    return None
+
+
+def _splits(view: View, cue: Cue, phrase: Phrase | None, opener: Opener) -> bool:
+    """«"…"، قال فلان، "…"»: a quotation on either side of verb and speaker."""
+    words = view.tokens.words
+    if phrase is None or cue.joined or opener.kind != "quote" or opener.saying is not None:
+        return False
+    before = cue.first - 1 if words[cue.first - 1] in _COMMAS else cue.first
+    return opener.mark - phrase.last <= 1 and words[phrase.last] in _COMMAS and view.marks.ending_before(before) is not None
+
+
 def _inverted(view: View, cue: Cue, phrase: Phrase | None, unit: tuple[int, int]) -> Candidate | None:
     """«"…"، قال فلان»: the words stand before the verb, in quotation marks."""
     words = view.tokens.words
@@ -194,6 +215,9 @@ def _closing_verb(view: View, cue: Cue, phrase: Phrase, unit: tuple[int, int]) -
     begin, end = unit
     closed = all(word in ".،,!؟…" or vocabulary().has("time", word) for word in words[phrase.last : end])
     plain = cue.verb.stance == "neutral" and "clause" in cue.verb.takes and "noun" not in cue.verb.traits and not cue.joined
+    comma = cue.first - 1 if cue.first and words[cue.first - 1] in _COMMAS else cue.first
+    if view.marks.ending_before(comma) is not None:
+        return None
     if not closed or not plain or cue.first - begin < 6 or phrase.kind == "noun" or view.marks.quote_at(cue.first - 1):
         return None
     start = cue.first

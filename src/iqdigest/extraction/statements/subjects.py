@@ -224,6 +224,9 @@ def narrated_subject(view: View, unit: tuple[int, int]) -> Phrase | None:
     starts = [first, first + 1]
     if without_conjunction(words[first]) in ("كان", "كانت", "قد"):
         starts = [first + 1, first + 2]
+    comma = next((at for at in range(first, min(first + 8, limit)) if words[at] in "،,"), None)
+    if comma is not None:
+        starts += [comma + 1, comma + 2]
     for at in starts:
         if at >= limit or view.marks.quote_at(at):
             continue

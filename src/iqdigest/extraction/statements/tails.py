@@ -98,7 +98,8 @@ def _verb_speaker(view: View, hit: Hit, cue: Cue, end: int) -> tuple[Phrase, int
 
     if hit.form == "كما" and cue.joined or cue.verb.lemma == "نقل":
         return None
-    phrase = read_joint(view.tokens, cue.last, end, view.register.family_names)
+    at = cue.last + 1 if cue.last < end and view.tokens.words[cue.last] in ("به", "عنه", "له", "فيه", "اليه") else cue.last
+    phrase = read_joint(view.tokens, at, end, view.register.family_names)
     if phrase is None or phrase.kind == "noun":
         return None
     if hit.form == "كما":
@@ -134,6 +135,9 @@ def _speaks(view: View, phrase: Phrase) -> bool:
         vocab = vocabulary()
         known = vocab.longest("person", words, first, last) or vocab.has("given_name", words[first]) or words[first] in view.register.family_names
         return bool(known) or view.register.full_name(words[first]) is not None
+    if phrase.kind == "role":
+        stem = bare(words[phrase.first][phrase.clitic :])
+        return vocabulary().has("role", stem) or vocabulary().has("rank", stem) or "ال" in stem[3:]
     if phrase.kind == "document":
         return bare(words[phrase.first]) not in ("خطه", "مسوده", "اعلان")
     return True
