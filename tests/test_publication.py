@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import time
 
 import pytest
 from hypothesis import given
@@ -224,3 +225,16 @@ def test_any_mixture_gives_a_date_within_its_bounds_or_none(parts: list[str], ga
     assert found.note
     assert all(text[span.start : span.end] == span.text for span in found.evidence)
     assert (found.date.resolved == "inferred") == (found.date.edtf or "").endswith("?")
+
+
+@pytest.mark.parametrize(
+    "unit", ["أعلنت الوزارة، الثلاثاء 24 آب، ذلك. ", "12/06/2024\n", "https://x.example/2024/06/1 ", "الرئيس أوباما، "]
+)
+def test_cost_grows_with_the_text_only(unit: str) -> None:
+    def cost(times: int) -> float:
+        begin = time.perf_counter()
+        published(unit * times)
+        return time.perf_counter() - begin
+
+    cost(3)
+    assert cost(2000) < 12 * cost(500) + 0.1

@@ -18,6 +18,7 @@ from iqdigest.model import Role, Segment
 
 _SENTENCE = re.compile(r"[^.!?؟…\r\n]+[.!?؟…]*[\"'”»’)\]]*")
 _SHORTEST = 30  # letters: shorter sentences are repeated by chance, in quotations and refrains
+_LONGEST_GAP = 4000  # characters between two copied sentences; more is no headline put in
 _AHEAD = 8  # sentences of an original that a copied one may have lost or changed
 
 
@@ -103,6 +104,8 @@ def _between(text: str, pieces: list[_Piece]) -> list[tuple[int, int, int, Role]
 
 def _gap(text: str, gap: list[_Piece], sources: list[_Piece], start: int, end: int) -> list[tuple[int, int, int, Role]]:
     """Tell the stretch ``start`` to ``end`` between copies apart into changed copies of ``sources`` and what is foreign."""
+    if end - start > _LONGEST_GAP:
+        return []
     segment, length = gap[0].segment, sum(len(piece.key) for piece in gap)
     original = sum(len(piece.key) for piece in sources)
     if abs(length - original) <= max(8, original // 10):

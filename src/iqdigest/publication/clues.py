@@ -18,6 +18,7 @@ from iqdigest.publication.written import month_end, stated_days
 
 Manner = Literal["today", "yesterday", "tomorrow", "told", "last", "next", "due", "month", "named"]
 _LEAD_BLOCKS = 2  # paragraphs of the body that carry the news itself
+_MOST = 120  # anchors, or weekdays: the news stands at the head, and what follows would only cost time
 _REACH = 14  # tokens from a reporting verb to the day on which it was said
 _DAY = dt.timedelta(days=1)
 _WEEK = dt.timedelta(days=7)
@@ -117,6 +118,8 @@ def collect(tokens: Tokens, expressions: Sequence[Expression], roles: Sequence[R
             _yearless_stamp(clues, expression, span)
             continue
         _read(clues, tokens, expression, span, block in leading, roles[block] == "caption")
+        if len(clues.anchors) >= _MOST or len(clues.weekdays) >= _MOST:
+            break
     _following_day(clues, tokens, expressions)
     return clues
 
@@ -228,7 +231,9 @@ def _following_day(clues: Clues, tokens: Tokens, expressions: Sequence[Expressio
         if expression.anchor != "text" or expression.unit != "day" or expression.shift != 1:
             continue
         start = tokens.starts[expression.first]
-        before = [anchor for anchor in clues.anchors if anchor.span.end <= start and anchor.manner == "told"]
-        if before and expression.tense != "planned" and before[-1].lead:
-            index = clues.anchors.index(before[-1])
-            clues.anchors[index] = replace(before[-1], manner="yesterday")
+        before = [index for index, anchor in enumerate(clues.anchors) if anchor.span.end <= start]
+        if not before or expression.tense == "planned":
+            continue
+        anchor = clues.anchors[before[-1]]
+        if anchor.lead and anchor.manner == "told":
+            clues.anchors[before[-1]] = replace(anchor, manner="yesterday")
