@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from iqdigest.digest.model import StatementEntry
 from iqdigest.formats.safe import line
 from iqdigest.formats.words import Lang, label
@@ -23,7 +25,22 @@ def short_name(speaker: Speaker, lang: Lang) -> str:
     """The name as it stands in a column of its own: in Latin letters beside English labels; one harmless line."""
     if not speaker.named:
         return label("word.unnamed", lang)
-    return latin_name(speaker) if lang == "en" else printed_name(speaker)
+    if lang != "en":
+        return printed_name(speaker)
+    if speaker.name is None or speaker.name == speaker.organisation:
+        return ", ".join(actors(printed_name(speaker))) or label("word.body", lang)
+    return latin_name(speaker)
+
+
+@cache
+def actors(body: str) -> tuple[str, ...]:
+    """The canonical English names of the states and forces that a body belongs to («البنتاغون»: US)."""
+    from iqdigest.entities import find_entities
+    from iqdigest.language.tokens import tokenize
+    from iqdigest.profiles import default_profile
+
+    entities = find_entities(tokenize(body), default_profile())
+    return tuple(dict.fromkeys(entity.country or entity.name for entity in entities))
 
 
 def latin_name(speaker: Speaker) -> str:

@@ -11,7 +11,7 @@ from iqdigest.formats.base import Options
 from iqdigest.formats.describe import force_change, force_figure
 from iqdigest.formats.html_.page import attributes, prose
 from iqdigest.formats.safe import line, markup
-from iqdigest.formats.speakers import latin_name, printed_name, role_of
+from iqdigest.formats.speakers import printed_name, role_of, short_name
 from iqdigest.formats.words import date_words, label, name
 
 CONTEXT = 240
@@ -90,10 +90,7 @@ class Facts:
     def speaker(self, entries: Sequence[StatementEntry]) -> str:
         """Everything that one speaker said, in the order of the digest."""
         speaker = entries[0].speaker
-        if speaker.named:
-            heading = f"{prose(printed_name(speaker))} <small>{markup(latin_name(speaker))}</small>"
-        else:
-            heading = f"{prose(printed_name(speaker))} <small>{self._label('word.unnamed')}</small>"
+        heading = f"{prose(printed_name(speaker))} <small>{markup(short_name(speaker, self._lang))}</small>"
         roles = list(dict.fromkeys(filter(None, (role_of(entry.speaker) for entry in entries))))
         role = prose("؛ ".join(roles[:3]), classes="role")
         said = "".join(self._statement(entry) for entry in entries)

@@ -42,7 +42,7 @@ def _change(change: Change, printer: Printer, options: Options) -> None:
         printer.wrapped(text, "    ")
     for field in change.fields:
         old, new = clean(field.old) or "—", clean(field.new) or "—"
-        if is_arabic(old + new):  # one Arabic text a line: two of them would swap places
+        if is_arabic(old + new) or "→" in old + new:  # one Arabic text a line: two of them would swap places
             printer.wrapped(f"{clean(field.field)}:", "    ", "dim")
             printer.wrapped(old, "      - ", "red")
             printer.wrapped(new, "      + ", "green")
