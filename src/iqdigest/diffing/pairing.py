@@ -7,7 +7,6 @@ same both ways.
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from typing import NamedTuple, TypeVar
 
@@ -22,6 +21,8 @@ Pairs = list[tuple[EntryT, EntryT]]
 
 _NEAR = 12  # neighbours in time, of both digests together, that are compared
 _YEAR = 400
+_SALTS = (0x3C6EF372, 0x9E3779B9, 0x1B873593)
+_ODD, _MASK = 0x85EBCA6B, 0xFFFFFFFF
 
 
 class _Side(NamedTuple):
@@ -103,9 +104,8 @@ def _keys(side: _Side) -> Iterator[Hashable]:
             yield (entry.force, entry.location, entry.unit, entry.change)
         case StatementEntry():
             yield ("speaker", _speaker(entry))
-            for salt in b"123":  # MinHash: reworded quotes keep the smallest of their pairs of words most of the time
-                hashes = (zlib.crc32(words.encode("utf-8", "replace"), salt) for words in side.words.pairs)
-                yield (salt, _speaker(entry), min(hashes))
+            for salt in _SALTS:  # MinHash: reworded quotes keep the smallest of their pairs of words most of the time
+                yield (salt, _speaker(entry), min((pair ^ salt) * _ODD & _MASK for pair in side.words.pairs))
 
 
 def _score(old: _Side, new: _Side) -> float:

@@ -27,9 +27,8 @@ _DAY, _LATE = 1, 7
 def group_sayings(found: Sequence[Saying], naming: Naming) -> list[Group]:
     """Groups of mentions of one statement; each in the order of the input."""
     groups: Groups[Saying] = Groups(_same)
-    taken = [(saying, wording(saying.fact.quote.text)) for saying in found]
-    for saying, words in sorted(taken, key=lambda item: (-len(item[1].words), item[1].words, item[0].order)):
-        groups.add(_speaker_key(naming(saying.fact.speaker)), saying, words)
+    for saying in sorted(found, key=lambda saying: (-len(saying.fact.quote.text), saying.fact.quote.text, saying.order)):
+        groups.add(_speaker_key(naming(saying.fact.speaker)), saying, wording(saying.fact.quote.text))
     return [sorted(group, key=lambda saying: saying.order) for group in groups.groups]
 
 

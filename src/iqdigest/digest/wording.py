@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zlib
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from functools import cache
@@ -27,22 +28,29 @@ def _contrary() -> frozenset[str]:
 
 
 class Wording(NamedTuple):
-    """The words of a text without proclitics, what turns its sense (contrary words, figures), and its pairs of words."""
+    """The words of a text without proclitics, what turns its sense (contrary words, figures), and hashes of its pairs of words.
+
+    The last of ``pairs`` is a hash of all words together.
+    """
 
     words: tuple[str, ...]
     contrary: frozenset[str]
     figures: frozenset[str]
-    pairs: frozenset[str]
+    pairs: tuple[int, ...]
 
 
 def wording(text: str) -> Wording:
     """Take a text apart for comparison."""
     folded = folded_words(text)
     words = tuple(_PROCLITICS.sub("", word) for word in folded)
-    pairs = frozenset(f"{one} {two}" for one, two in pairwise(words))
+    pairs = {_hash(f"{one} {two}") for one, two in pairwise(words)}
     figures = frozenset(word for word in words if word.isdigit())
     contrary = frozenset(word for word in folded if _turns(word))
-    return Wording(words, contrary, figures, pairs | {" ".join(words)})
+    return Wording(words, contrary, figures, (*sorted(pairs), _hash(" ".join(words))))
+
+
+def _hash(text: str) -> int:
+    return zlib.crc32(text.encode("utf-8", "surrogatepass"))
 
 
 def overlap(one: Wording, other: Wording) -> float:
@@ -99,7 +107,7 @@ class Groups(Generic[Item]):
     def __init__(self, agree: Callable[[Item, Item, Wording, Wording], bool]) -> None:
         self._agree = agree
         self._leaders: list[tuple[Item, Wording]] = []
-        self._index: dict[tuple[Hashable, str], list[int]] = {}
+        self._index: dict[Hashable, dict[int, tuple[int, ...]]] = {}
         self.groups: list[list[Item]] = []
 
     def add(self, block: Hashable, item: Item, words: Wording) -> None:
@@ -117,14 +125,18 @@ class Groups(Generic[Item]):
         number = len(self.groups)
         self.groups.append([item])
         self._leaders.append((item, words))
+        index = self._index.setdefault(block, {})
         for pair in words.pairs:
-            self._index.setdefault((block, pair), []).append(number)
+            known = index.get(pair, ())
+            if len(known) <= _COMMON:
+                index[pair] = (*known, number)
 
     def _near(self, block: Hashable, words: Wording) -> Iterable[int]:
         """The leaders of the block that share pairs of words, most of them first."""
         counts: Counter[int] = Counter()
+        index = self._index.get(block, {})
         for pair in words.pairs:
-            found = self._index.get((block, pair), ())
+            found = index.get(pair, ())
             if len(found) <= _COMMON:
                 counts.update(found)
         ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
