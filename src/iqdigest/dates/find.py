@@ -36,6 +36,9 @@ def find_expressions(tokens: Tokens, quantities: Sequence[Quantity]) -> list[Exp
         first, least = trigger, max(begin, done, trigger - _LEFT)
         while first > least and lexer.known(first - 1):
             first -= 1
+        following = trigger + 1
+        if first == trigger and not (following < end and lexer.known(following)) and not lexer.stands_alone(trigger):
+            continue
         symbols = lexer.read(first, trigger, min(end, trigger + _RIGHT))
         for expression in rules.parse(symbols):
             checked = _in_context(tokens, quantities, expression)

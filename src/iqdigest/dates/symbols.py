@@ -64,7 +64,8 @@ _KINDS = {
         ("tonight", "today", "month", "hijri", "weekday", "dayword", "decade", "season", "anniversary", "datenoun", "timeunit")
     )
 }
-TRIGGERS = tuple(_KINDS)
+TRIGGERS = tuple(kind for kind in _KINDS if kind != "anniversary")
+_DEPENDENT = frozenset(("season", "datenoun", "timeunit", "hijri"))  # no date without a word beside them
 _VALUE = {
     "month": "month",
     "hijri": "month",
@@ -160,6 +161,11 @@ class Lexer:
         if _glue_of(word) is not None or word in glue().inner or index in self._inside:
             return True
         return any(hit.kind in _KINDS and not hit.suffix for hit in self.tokens.at.get(index, ()))
+
+    def stands_alone(self, index: int) -> bool:
+        """Whether the word at a trigger can be a date by itself, as a figure, a weekday or a month can."""
+        hits = self.tokens.at.get(index)
+        return not hits or any(hit.kind in _KINDS and (hit.kind not in _DEPENDENT or hit.last > index + 1) for hit in hits)
 
     def read(self, first: int, trigger: int, stop: int) -> list[Symbol]:
         """The symbols from token ``first`` on, up to the first unknown token behind ``trigger`` or to ``stop``."""
