@@ -118,9 +118,15 @@ class Context:
             return attached.name, attached.last
         analysis = self.analysis
         clause = [e for e in analysis.entities_in(floor, figure.first) if self._theatrical(e) or _region(e)]
+        if clause and clause[-1].kind == "place" and clause[-1].last == figure.first:  # وفي أربيل 500 جندي
+            return clause[-1].name, figure.last
         if clause:
             return self._wide(self._first_of_list(clause), base=True), figure.last
-        behind = [e for e in analysis.entities_in(figure.last, self._clause_end(figure.last, ceiling)) if self._theatrical(e)]
+        behind = [
+            e
+            for e in analysis.entities_in(figure.last, self._clause_end(figure.last, ceiling))
+            if (self._theatrical(e) or _region(e)) and not (leaving and analysis.tokens.hit(e.first - 1, "force_towards"))
+        ]
         if behind:
             return self._wide(behind[0], base=True), figure.last
         if figure.carrier is None:

@@ -108,12 +108,22 @@ def _counted(analysis: Analysis, quantity: Quantity, last: int) -> Figure | None
         return None
     tokens = analysis.tokens
     hit = tokens.hit(noun, "force_unit")
-    if hit is None or _uncounted(tokens, quantity, hit):
+    if hit is None:
+        return _nationals(tokens, quantity, noun)
+    if _uncounted(tokens, quantity, hit):
         return None
     unit = cast(Unit, hit.features["unit"])
     end, more = noun_phrase_end(analysis, max(hit.last, quantity.last), last)
     start = min(quantity.first, noun)
     return Figure(start, end, quantity, unit, weak="weak" in hit.features, site="site" in hit.features, more=more)
+
+
+def _nationals(tokens: Tokens, quantity: Quantity, noun: int) -> Figure | None:
+    """«12 ألفا من الأميركيين»: people of a state that sends armies."""
+    hit = tokens.hit(noun, "nation")
+    if hit is None or "sends" not in hit.features or quantity.value is None or tokens.words[noun - 1] != "من":
+        return None
+    return Figure(quantity.first, hit.last, quantity, "troops", weak=True)
 
 
 def _uncounted(tokens: Tokens, quantity: Quantity, hit: Hit) -> bool:
@@ -148,8 +158,8 @@ def noun_phrase_end(analysis: Analysis, index: int, last: int) -> tuple[int, boo
         if entity is not None and (step > index or _bare_noun(tokens, entity.first)):
             index = entity.last
             continue
-        noun = tokens.hit(step, "force_unit", "army_noun")
-        if noun is not None and (step > index or not noun.prefix):
+        noun = tokens.hit(step, "force_unit")
+        if noun is not None and noun.features["unit"] == "troops" and (step > index or not noun.prefix):
             index = noun.last
             continue
         break
@@ -212,7 +222,7 @@ def _sender_at(tokens: Tokens, index: int) -> bool:
 
 def _army_in(tokens: Tokens, first: int, last: int, before: list[Figure]) -> bool:
     """Whether the sentence counts troops before, or names soldiers."""
-    if any(figure.unit == "troops" for figure in before):
+    if any(figure.quantity.noun is not None and tokens.hit(figure.quantity.noun, "force_unit") for figure in before):
         return True
     hits = (tokens.hit(index, "force_unit") for index in range(first, last))
     return any(hit is not None and "weak" not in hit.features for hit in hits)

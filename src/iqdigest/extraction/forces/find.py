@@ -73,9 +73,18 @@ class _Sentence:
         change = change_of(analysis.tokens, figure, before, after)
         source = self._source(position)
         location, end = self._location(position, floor, change == "reduction_by")
-        location = location or (source.location if source else None) or context.carried_location(figure, self.first)
+        location = (
+            self._respective(position, "place")
+            or location
+            or (source.location if source else None)
+            or context.carried_location(figure, self.first)
+        )
         force = context.inside(figure, change == "reduction_by")
-        force = force or self._respective(position) or (self._own(position) or source.force if source else None)
+        force = (
+            force
+            or self._respective(position, "force", "government")
+            or (self._own(position) or source.force if source else None)
+        )
         force = force or context.force(figure, self.first, floor, self._ceiling(position))
         quantity = figure.quantity
         return ForceLevel(
@@ -131,13 +140,14 @@ class _Sentence:
         named = self.analysis.entities_in(start, self.figures[position].first)
         return next((entity.name for entity in reversed(named) if entity.kind != "place" and entity.sends), None)
 
-    def _respective(self, position: int) -> str | None:
-        """«الدنمارك وكوريا الجنوبية … 460 و520 جنديا على التوالي»: as many states before as there are figures, in order."""
-        tokens = self.analysis.tokens
-        if not any(tokens.hit(index, "respectively") for index in range(self.figures[-1].last, self.last)):
+    def _respective(self, position: int, *kinds: str) -> str | None:
+        """«الدنمارك وكوريا الجنوبية … 460 و520 جنديا على التوالي»: as many names before as there are figures, in order."""
+        tokens, count = self.analysis.tokens, len(self.figures)
+        if count < 2 or not any(tokens.hit(index, "respectively") for index in range(self.figures[-1].last, self.last)):
             return None
-        states = [e.name for e in self.analysis.entities_in(self.first, self.figures[0].first) if e.kind != "place" and e.sends]
-        return states[position - len(self.figures)] if len(states) >= len(self.figures) else None
+        entities = self.analysis.entities_in(self.first, self.figures[0].first)
+        names = [e.name for e in entities if e.kind in kinds and e.sends == (e.kind != "place")]
+        return names[position - count] if len(names) >= count else None
 
     # -------------------------------------------------------------- where and when
     def _location(self, position: int, floor: int, leaving: bool) -> tuple[str | None, int]:

@@ -48,7 +48,7 @@ def _lost(tokens: Tokens, figure: Figure, before: list[Cue], after: list[Cue], f
         return True
     if governing is not None and governing.change == "loss":
         return True
-    if any(cue.change in ("loss", "train", "serve") and not _gathers(cue, before) for cue in after):
+    if any(cue.change in ("loss", "train", "serve") and not _aside(cue, before) for cue in after):
         return True
     if _measured_loss(tokens, figure, governing, first):
         return True
@@ -71,9 +71,11 @@ def _measured_loss(tokens: Tokens, figure: Figure, governing: Cue | None, first:
     return any(_loss(tokens, at) for at in range(max(first, index - reach), figure.first))
 
 
-def _gathers(cue: Cue, before: list[Cue]) -> bool:
-    """«سحب 500 جندي بعد مقتل …»: a verbal noun behind a figure that something else governs."""
-    return cue.hit.kind == "force_noun" and bool(before) and before[0].change in _MOVES and cue.distance > 0
+def _aside(cue: Cue, before: list[Cue]) -> bool:
+    """A verbal noun behind a figure that says why or when: «2500 جندي لتدريب …», «سحب 500 جندي بعد مقتل …»."""
+    if cue.hit.kind == "force_verb":
+        return False
+    return cue.hit.prefix.startswith("ل") or (bool(before) and before[0].change in _MOVES and cue.distance > 0)
 
 
 def _loss(tokens: Tokens, index: int) -> bool:
@@ -92,7 +94,11 @@ def _irregular(tokens: Tokens, figure: Figure, last: int) -> bool:
         if index >= figure.last and tokens.words[index] in _STOPS:
             break
         hit = tokens.hit(index, "force_nonstate")
-        if hit is not None and not (hit.prefix.startswith("و") and "police" in hit.features and not figure.weak):
+        if (
+            hit is not None
+            and not hit.suffix
+            and not (hit.prefix.startswith("و") and "police" in hit.features and not figure.weak)
+        ):
             return True
     if not figure.weak:
         return False
@@ -115,6 +121,9 @@ def _incident(figure: Figure, before: list[Cue], after: list[Cue]) -> bool:
 def _military(analysis: Analysis, figure: Figure, before: list[Cue], after: list[Cue], first: int, last: int) -> bool:
     """Whether an army stands near a noun that has other uses too («عنصر», «قاعدة», «مدرب»)."""
     tokens = analysis.tokens
+    noun = figure.quantity.noun
+    if noun == figure.quantity.last + 1 and tokens.hit(noun, "force_unit") is None:  # 12 ألفا من الأميركيين
+        return any(cue.change in ("out", "in", "stay") for cue in before[:1] + after[:1])
     inside = range(figure.quantity.last, min(last, figure.last + 1))
     named = any(tokens.hit(index, "force_military") for index in inside if index != figure.quantity.noun)
     near = (max(first, figure.first - _REACH), min(last, figure.last + _REACH))
