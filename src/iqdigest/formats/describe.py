@@ -7,20 +7,20 @@ from iqdigest.digest.model import Conflict, ForceEntry, MilestoneEntry, Source
 from iqdigest.formats.base import Options
 from iqdigest.formats.safe import line
 from iqdigest.formats.speakers import quoted, short_name
-from iqdigest.formats.words import date_words, figure, label, name, step_words
+from iqdigest.formats.words import comma, date_words, figure, label, name, step_words
 
 
 def describe(item: Item | None, options: Options) -> tuple[str, str]:
     """What a fact is, in words without Arabic, and its text."""
     lang = options.lang
     if isinstance(item, MilestoneEntry):
-        where = ", ".join(filter(None, (name(item.actor, lang), name(item.location, lang))))
+        where = comma(lang).join(filter(None, (name(item.actor, lang), name(item.location, lang))))
         step = step_words(item.kind, item.status, lang)
-        return line(f"{date_words(item.date, lang)}: {step}" + (f", {where}" if where else "")), line(item.text)
+        return line(f"{date_words(item.date, lang)}: {step}" + (f"{comma(lang)}{where}" if where else "")), line(item.text)
     if isinstance(item, ForceEntry):
-        where = ", ".join(filter(None, (name(item.force, lang), name(item.location, lang))))
+        where = comma(lang).join(filter(None, (name(item.force, lang), name(item.location, lang))))
         size = force_figure(item, options)
-        return line(f"{date_words(item.date, lang)}: {size}" + (f", {where}" if where else "")), line(item.text)
+        return line(f"{date_words(item.date, lang)}: {size}" + (f"{comma(lang)}{where}" if where else "")), line(item.text)
     if isinstance(item, Conflict):
         return line(", ".join(item.ids)), line(item.note)
     if isinstance(item, Source):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from iqdigest.digest.model import Digest, Entry
-from iqdigest.formats.words import Lang, day, label, moment
+from iqdigest.formats.words import Lang, comma, day, label, moment
 
 
 def headline(digest: Digest, lang: Lang) -> str:
@@ -14,7 +14,8 @@ def headline(digest: Digest, lang: Lang) -> str:
     if not days:
         return text
     first, last = day(min(days), lang), day(max(days), lang)
-    return f"{text}, {first}" if first == last else f"{text}, {first} {label('word.to', lang)} {last}"
+    text += comma(lang) + first
+    return text if first == last else f"{text} {label('word.to', lang)} {last}"
 
 
 def all_entries(digest: Digest) -> list[Entry]:

@@ -14,7 +14,7 @@ from typing import TextIO
 from iqdigest.digest.model import Digest, MilestoneEntry, Source
 from iqdigest.formats.base import Options
 from iqdigest.formats.safe import calendar, line
-from iqdigest.formats.words import Lang, date_words, label, name, step_words
+from iqdigest.formats.words import Lang, comma, date_words, label, name, step_words
 
 _TENTATIVE = {"planned": "CONFIRMED", "agreed": "CONFIRMED", "proposed": "TENTATIVE"}
 _FOLD = 73  # octets a line; the standard allows 75 with the line end
@@ -40,7 +40,7 @@ def _event(entry: MilestoneEntry, sources: dict[str, Source], lang: Lang) -> Ite
     deadline = entry.date.relation in ("by", "before", "until")
     first = entry.date.latest if deadline else entry.date.earliest
     told = [sources[i] for i in entry.sources if i in sources]
-    where = ", ".join(filter(None, (name(entry.actor, lang), name(entry.location, lang))))
+    where = comma(lang).join(filter(None, (name(entry.actor, lang), name(entry.location, lang))))
     step = step_words(entry.kind, entry.status, lang)
     yield "BEGIN:VEVENT"
     yield f"UID:{calendar(entry.id)}@iqdigest"

@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import Literal
 
 from iqdigest.formats.speakers import short_name
-from iqdigest.formats.words import Lang, date_words, figure, label, name, step_words
+from iqdigest.formats.words import Lang, comma, date_words, figure, label, name, step_words
 from iqdigest.model import Date, Extraction, Span, Statement, Why
 
 _WHY: dict[str, Why] = {"boilerplate": "boilerplate", "duplicate": "duplicate", "related": "related"}
@@ -64,11 +64,11 @@ def _moved(mark: Mark, start: int, end: int) -> Mark:
 def _marks(extraction: Extraction, lang: Lang) -> list[Mark]:
     marks = [_mark(m.span, "date", _date_note(m.date, lang)) for m in extraction.dates]
     for step in extraction.milestones:
-        where = ", ".join(filter(None, (name(step.actor, lang), name(step.location, lang))))
-        note = f"{step_words(step.kind, step.status, lang)}, {date_words(step.date, lang)}"
+        where = comma(lang).join(filter(None, (name(step.actor, lang), name(step.location, lang))))
+        note = f"{step_words(step.kind, step.status, lang)}{comma(lang)}{date_words(step.date, lang)}"
         marks.append(_mark(step.span, "milestone", note + (f" ({where})" if where else "")))
     for level in extraction.forces:
-        where = ", ".join(filter(None, (name(level.force, lang), name(level.location, lang))))
+        where = comma(lang).join(filter(None, (name(level.force, lang), name(level.location, lang))))
         size = f"{figure(level.value, level.low, level.high, level.approximate, lang)} {label(f'unit.{level.unit}', lang)}"
         change = "" if level.change == "level" else f"{label(f'change.{level.change}', lang)} "
         marks.append(_mark(level.span, "force", change + size + (f" ({where})" if where else "")))

@@ -90,7 +90,12 @@ def _period(edtf: str, lang: Lang) -> str:
         return " ".join([*words, year])
     if re.fullmatch(r"\d{3}X", year):
         return " ".join([*words, f"{year[:3]}0s"])
-    return ", ".join(filter(None, [" ".join(words), label("word.year_unknown", lang)]))
+    return comma(lang).join(filter(None, [" ".join(words), label("word.year_unknown", lang)]))
+
+
+def comma(lang: Lang) -> str:
+    """The comma of a language, with its space."""
+    return "، " if lang == "ar" else ", "
 
 
 def step_words(kind: str, status: str, lang: Lang = "en") -> str:

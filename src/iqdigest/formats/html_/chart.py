@@ -62,7 +62,8 @@ def _series(entries: Iterable[ForceEntry]) -> dict[_Key, list[_Point]]:
             continue
         if low is None and high is None:
             continue
-        low, high = (low if low is not None else 0), (high if high is not None else low)
+        low, high = high if low is None else low, low if high is None else high  # an open bound stands for itself
+        assert low is not None
         assert high is not None
         point = _Point(day, (low + high) / 2, low, high, entry)
         found.setdefault((entry.force or "", entry.location or ""), []).append(point)
@@ -131,7 +132,7 @@ def _line(points: Sequence[_Point], scale: _Scale, number: int, options: Options
             bar = (
                 f'<line class="range" x1="{x:.1f}" x2="{x:.1f}" y1="{scale.y(point.low):.1f}" y2="{scale.y(point.high):.1f}"/>'
             )
-        vague = ' class="vague"' if point.entry.approximate or bar else ""
+        vague = ' class="vague"' if point.entry.approximate or point.entry.value is None else ""
         marks.append(
             f'{bar}<a href="#{anchor(point.entry.id)}"><circle{vague} cx="{x:.1f}" cy="{y:.1f}" r="5">'
             f"<title>{markup(told)}</title></circle></a>"

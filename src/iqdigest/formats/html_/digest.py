@@ -61,16 +61,17 @@ def _timeline(digest: Digest, facts: Facts, options: Options) -> Iterator[str]:
     yield f'<i class="dot planned"></i>{markup(label("html.planned", lang))}'
     yield f'<i class="dot denied"></i>{markup(label("html.denied", lang))}</p>'
     yield '<ol class="timeline">'
-    year: int | None = None
+    year = ""
     ruled = options.as_of is None
     for entry in digest.milestones:
         when = moment(entry.date)
         if not ruled and (when is None or (options.as_of is not None and when > options.as_of)):
             ruled = True
             yield _rule(options.as_of, options)
-        if when is not None and when.year != year:
-            year = when.year
-            yield f'<li class="year">{year}</li>'
+        heading = str(when.year) if when is not None else label("word.undated", lang)
+        if heading != year:
+            year = heading
+            yield f'<li class="year">{markup(heading)}</li>'
         yield facts.milestone(entry)
     yield "</ol>"
 

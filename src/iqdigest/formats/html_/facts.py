@@ -18,6 +18,7 @@ CONTEXT = 240
 """Characters of the article kept on either side of a piece of evidence: about two sentences."""
 
 _PLANNED = ("planned", "proposed")
+_QUOTES = tuple("«»\"'“”„‟‘’‹›(")
 
 
 def anchor(entry_id: str) -> str:
@@ -91,18 +92,19 @@ class Facts:
         """Everything that one speaker said, in the order of the digest."""
         speaker = entries[0].speaker
         heading = f"{prose(printed_name(speaker))} <small>{markup(short_name(speaker, self._lang))}</small>"
-        roles = list(dict.fromkeys(filter(None, (role_of(entry.speaker) for entry in entries))))
-        role = prose("؛ ".join(roles[:3]), classes="role")
+        roles = [role for role in dict.fromkeys(role_of(entry.speaker) for entry in entries) if role != printed_name(speaker)]
+        role = prose("؛ ".join(filter(None, roles[:3])), classes="role")
         said = "".join(self._statement(entry) for entry in entries)
         return f'<div class="voice"><h3>{heading}</h3>{role}{said}</div>'
 
     def _statement(self, entry: StatementEntry) -> str:
         tag = "blockquote" if entry.direct else "p"
+        marked = "marked" if entry.text[:1] in _QUOTES else ""  # brings its own quotation marks
         how = self._label("word.direct" if entry.direct else "word.reported")
         return (
             f'<div class="fact said" id="{anchor(entry.id)}"{self._data(entry, "statement")}>'
             f'<p class="head">{self._when(entry)} {prose(entry.verb, "span", "verb")} <span class="how">{how}</span></p>'
-            f"{prose(entry.text, tag)}{self._evidence(entry)}</div>"
+            f"{prose(entry.text, tag, marked)}{self._evidence(entry)}</div>"
         )
 
     def _evidence(self, entry: Entry) -> str:
