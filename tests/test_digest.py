@@ -216,6 +216,12 @@ class TestStatements:
         found = digest(Writer("a", "2024-09-08").said(self.QUOTE), Writer("b", "2024-11-08").said(self.QUOTE))
         assert len(found.statements) == 2
 
+    def test_of_unknown_date_only_the_same_words(self):
+        found = digest(
+            Writer("a").said(self.QUOTE), Writer("b", None).said(self.QUOTE), Writer("c", None).said(self.QUOTE[:-8])
+        )
+        assert [entry.sources for entry in found.statements] == [("a", "b"), ("c",)]
+
     def test_another_speaker(self):
         found = digest(Writer("a").said(self.QUOTE, "جو بايدن"), Writer("b").said(self.QUOTE, "محمد السوداني"))
         assert len(found.statements) == 2

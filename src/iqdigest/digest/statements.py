@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from iqdigest.digest.collect import Found
 from iqdigest.digest.model import StatementEntry
-from iqdigest.digest.periods import gap, period
+from iqdigest.digest.periods import Period, gap, period
 from iqdigest.digest.wording import Groups, Wording, same_statement, wording
 from iqdigest.ids import folded_words
 from iqdigest.model import Date, Speaker, Statement
@@ -22,6 +22,7 @@ Naming = Callable[[Speaker], Speaker]
 """Gives a speaker the name that the whole digest calls them by."""
 
 _DAY, _LATE = 1, 7
+_TELLING = 6  # words of a quote that nobody says twice
 
 
 def group_sayings(found: Sequence[Saying], naming: Naming) -> list[Group]:
@@ -61,16 +62,16 @@ def _same(leader: Saying, saying: Saying, leading: Wording, words: Wording) -> b
     speaker = leader.fact.speaker
     if not (speaker.name or speaker.text) and leader.origin is not saying.origin:
         return False  # of unknown speakers, nothing tells that it is the same one
-    if not _same_time(leader, saying):
+    if leader.period is None or saying.period is None:
+        same_words = leading.words == words.words and len(words.words) >= _TELLING
+        return same_words or (leader.origin is saying.origin and same_statement(leading, words))
+    if not _same_time(leader, saying, leader.period, saying.period):
         return False
     return same_statement(leading, words, 0.7 if speaker.named else 0.8)
 
 
-def _same_time(one: Saying, other: Saying) -> bool:
+def _same_time(one: Saying, other: Saying, left: Period, right: Period) -> bool:
     """Said on one day, or told within the week in which a saying is news."""
-    left, right = one.period, other.period
-    if left is None or right is None:
-        return one.origin is other.origin or one.fact.quote.text == other.fact.quote.text
     if one.placed or other.placed:
         return gap(left, right) <= _LATE
     return gap(left, right) <= _DAY
