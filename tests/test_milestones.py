@@ -48,7 +48,10 @@ STEPS = {
             "withdrawal_end agreed Iraq 2026",
         ),
         ("بموجب الاتفاق تغادر القوات المقاتلة المدن العراقية في حزيران 2025.", "withdrawal_phase agreed Iraq 2025-06"),
-        ("تلزم الاتفاقية القوات الأجنبية بالرحيل الكامل في موعد أقصاه 31 كانون الأول 2025.", "withdrawal_end agreed Iraq 2025-12-31"),
+        (
+            "تلزم الاتفاقية القوات الأجنبية بالرحيل الكامل في موعد أقصاه 31 كانون الأول 2025.",
+            "withdrawal_end agreed Iraq 2025-12-31",
+        ),
     ],
     "withdrawal, announced": [
         ("أعلن الرئيس الأميركي أن بلاده ستسحب كل جنودها من العراق عام 2026.", "withdrawal_end announced Iraq 2026"),
@@ -109,11 +112,20 @@ STEPS = {
         ),
     ],
     "a date told by the way": [
-        ("زار الوزير الأميركي بغداد الجمعة بعد يومين من انسحاب قوات بلاده من المدن.", "withdrawal_phase completed Iraq 2024-09-11"),
+        (
+            "زار الوزير الأميركي بغداد الجمعة بعد يومين من انسحاب قوات بلاده من المدن.",
+            "withdrawal_phase completed Iraq 2024-09-11",
+        ),
         ("قتل شرطيان الأحد قبل ثلاثة أيام من انسحاب القوات الأميركية من المدن.", "withdrawal_phase planned Iraq 2024-09-18"),
-        ("هو أكثر الأيام دموية منذ 30 حزيران 2009، عندما انسحب الجيش الأميركي من المدن.", "withdrawal_phase completed Iraq 2009-06-30"),
+        (
+            "هو أكثر الأيام دموية منذ 30 حزيران 2009، عندما انسحب الجيش الأميركي من المدن.",
+            "withdrawal_phase completed Iraq 2009-06-30",
+        ),
         ("رحب السكان بانسحاب القوات الأميركية من المدن، الذي سيجري غدا الثلاثاء.", "withdrawal_phase planned Iraq 2024-09-17"),
-        ("الاتفاق يقضي بسحب القوات الأميركية من العراق وفق خطة يجري تنفيذها خلال العامين المقبلين.", "withdrawal_end agreed Iraq 2024-09/2026-09"),
+        (
+            "الاتفاق يقضي بسحب القوات الأميركية من العراق وفق خطة يجري تنفيذها خلال العامين المقبلين.",
+            "withdrawal_end agreed Iraq 2024-09/2026-09",
+        ),
     ],
     "reduction": [
         ("خفضت واشنطن عديد قواتها في العراق إلى 2500 جندي في 15 كانون الثاني 2021.", "reduction completed Iraq 2021-01-15"),
@@ -128,7 +140,10 @@ STEPS = {
         ("انتهت مهمة القوات البريطانية في العراق في نيسان 2009.", "mission_end completed Iraq 2009-04"),
     ],
     "handover": [
-        ("تسلم العراق المسؤولية الأمنية في محافظة الأنبار من القوات الأميركية في أيلول 2008.", "handover completed Anbar 2008-09"),
+        (
+            "تسلم العراق المسؤولية الأمنية في محافظة الأنبار من القوات الأميركية في أيلول 2008.",
+            "handover completed Anbar 2008-09",
+        ),
         ("سلمت القوات الأميركية قاعدة القيارة إلى الجيش العراقي في 26 آذار 2020.", "handover completed Qayyarah 2020-03-26"),
         ("سيتسلم الجيش العراقي قاعدة عين الأسد من القوات الأميركية في أيلول 2025.", "handover planned Ain_al-Asad 2025-09"),
         ("أغلق الجيش الأميركي 12 قاعدة في العراق العام الماضي.", "handover completed Iraq 2023"),
@@ -157,7 +172,10 @@ STEPS = {
         ("تعتزم بريطانيا إرسال 500 جندي إضافي إلى أفغانستان العام المقبل.", "deployment planned Afghanistan 2025"),
     ],
     "attack": [
-        ("قتل ثلاثة جنود أميركيين في هجوم على القوات الأميركية في الأردن في 28 كانون الثاني 2024.", "attack completed Jordan 2024-01-28"),
+        (
+            "قتل ثلاثة جنود أميركيين في هجوم على القوات الأميركية في الأردن في 28 كانون الثاني 2024.",
+            "attack completed Jordan 2024-01-28",
+        ),
         ("غزو العراق عام 2003 غيّر المنطقة.", "attack completed Iraq 2003"),
     ],
     "other theatres of the default profile": [
@@ -173,5 +191,7 @@ STEPS = {
     ("text", "expected"), [(text, expected) for cases in STEPS.values() for text, *expected in cases], ids=lambda v: str(v)[:40]
 )
 def test_steps(text: str, expected: list[str]) -> None:
-    wanted = [tuple(part.replace("_al-", " al-") if i == 2 else part for i, part in enumerate(line.split())) for line in expected]
+    wanted = [
+        tuple(part.replace("_al-", " al-") if i == 2 else part for i, part in enumerate(line.split())) for line in expected
+    ]
     assert [tuple(map(str, summary(m))) for m in milestones(text)] == wanted

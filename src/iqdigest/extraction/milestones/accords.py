@@ -14,7 +14,10 @@ _PARTIES = 10
 
 
 def fill_sign(view: View, head: Head) -> Step | None:
-    """``sign``: a treaty of the withdrawal is signed or ratified: «وقّع … الاتفاقية الأمنية», «الاتفاقية الأمنية المبرمة … عام 2008»."""
+    """``sign``: a treaty of the withdrawal is signed or ratified.
+
+    «وقّع … الاتفاقية الأمنية», «الاتفاقية الأمنية المبرمة بين البلدين عام 2008», «صادق البرلمان على الاتفاقية».
+    """
     pact = _pact(view, head)
     if pact is None or (pact.kind == "pact_noun" and _outsider(view)):
         return None
@@ -37,8 +40,6 @@ def fill_agree(view: View, head: Head) -> Step | None:
         return None
     pact = next(view.hits(head.last, view.phrase_end(head.last, _AROUND), "event_agreement", "pact_noun", "talks_noun"), None)
     if pact is None and not _topic_behind(view, head.last):
-        return None
-    if view.words[head.first] in ("وقع",):
         return None
     last = max(head.last, pact.last if pact else 0, near[-1].last if near and near[-1].first > head.first else 0)
     for hit in view.hits(last, view.phrase_end(last, 6), "event_noun", "troop_noun", "talks_noun"):
@@ -71,7 +72,7 @@ def fill_meet(view: View, head: Head) -> Step | None:
     if body is not None:
         return Step(head, min(body.first, head.first), max(body.last, head.last), _actors(_foreign(view)), "body")
     if head.form == "noun":
-        if view.words[head.first].endswith("استفتاء") and _agreement_near(view, head.first):
+        if view.hit(head.first, "vote_noun") is not None and _agreement_near(view, head.first):
             return Step(head, head.first, head.last, view.scene.main_actor, "body")
         return None
     talks = next(view.hits(head.last, stop, "talks_noun"), None)
@@ -128,7 +129,7 @@ def fill_announce(view: View, head: Head) -> Step | None:
         return None
     stop = view.phrase_end(head.last, 5)
     thing = next(view.hits(head.last, stop, "event_agreement", "pact_noun"), None)
-    if thing is None and not any(w in ("الرسمي", "المشترك", "النهايي") for w in view.words[head.last : head.last + 1]):
+    if thing is None and not view.word_is(head.last, "official"):
         return None
     if thing is None and not on_topic(view) and not _foreign(view):
         return None
@@ -175,7 +176,7 @@ def _other_object(view: View, first: int, last: int) -> bool:
     """Another event or report between the aspect and the talks: «بدأ انسحاب … عقب المحادثات»."""
     if any(True for _ in view.hits(first, last, "event_noun", "event_verb", "report_verb", "clause_relative", "clause_sub")):
         return True
-    return any(view.words[i] in ("بعد", "قبل", "عقب", "خلال", "قبيل") for i in range(first, last))
+    return any(view.word_is(i, "beside") for i in range(first, last))
 
 
 def _pact(view: View, head: Head) -> Hit | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from iqdigest.dates import Timex
+from iqdigest.extraction.milestones.glue import glue
 from iqdigest.extraction.milestones.steps import Step
 from iqdigest.extraction.milestones.view import COMMAS, QUOTES, View
 from iqdigest.language.tokens import Hit
@@ -17,7 +18,6 @@ _REACH = 28  # tokens from a predicate to its date, arguments and appositions be
 _NOUN_GAP = 16  # tokens between a verbal noun's arguments and its date
 _ATTACK_GAP = 4
 _SHORT_RELATIVE = 4  # «قوات التحالف الذي تقوده واشنطن بحلول …»: a deadline looks past so short a relative clause
-_LEADING = ("يوم", "في", "وفي", "ففي", "و", "ويوم")
 _DEADLINES = ("by", "before", "until")
 _OTHERS = ("plain_verb", "plain_noun", "event_verb", "event_noun", "event_participle", "aspect_verb")
 
@@ -122,7 +122,7 @@ def _is_topic(view: View, step: Step) -> bool:
 
 def _is_offset(view: View, timex: Timex) -> bool:
     """«بعد يومين من انسحاب …» counts from the step and does not date it."""
-    return timex.last < view.last and view.words[timex.last] == "من" and view.hit(timex.last + 1, "event_noun") is not None
+    return view.word_is(timex.last, "from") and view.hit(timex.last + 1, "event_noun") is not None
 
 
 def _owner_of(view: View, timex: Timex, owners: list[_Owner], known: dict[int, _Owner]) -> _Owner | None:
@@ -179,12 +179,12 @@ def _deadline(view: View, timex: Timex, owners: list[_Owner]) -> _Owner | None:
 def _fronted(view: View, timex: Timex) -> bool:
     """At the head of its clause: first of all, behind «أن», or as «، وفي 30 يونيو، …»."""
     first = timex.first
-    while first > view.first and (view.words[first - 1] in QUOTES or view.words[first - 1] in _LEADING):
+    while first > view.first and (view.words[first - 1] in QUOTES or view.word_is(first - 1, "day_side")):
         first -= 1
     if first == view.first or view.is_break(first - 1):
         return True
     word = view.words[first]
-    joined = len(word) > 1 and word[:1] in "وف" and word != "في"
+    joined = len(word) > 1 and word[:1] in "وف" and word not in glue("in")
     return joined and view.words[first - 1] in COMMAS
 
 

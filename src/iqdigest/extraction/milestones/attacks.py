@@ -5,8 +5,6 @@ from __future__ import annotations
 from iqdigest.extraction.milestones.steps import Head, Step
 from iqdigest.extraction.milestones.view import View
 
-_INVASIONS = ("غزو", "اجتياح", "غزا", "غزت", "غزوا", "اجتاح")
-
 
 def fill_attack(view: View, head: Head) -> Step | None:
     """``attack``: «هجوم بمسيّرة قتل ثلاثة جنود أميركيين», «استهداف القواعد», «ضربة أميركية على بغداد», «غزو العراق»."""
@@ -16,7 +14,7 @@ def fill_attack(view: View, head: Head) -> Step | None:
     armies = [e for e in view.entities_in(head.last, stop, "force") if scene.foreign(e.name)]
     nation = view.hit(head.last, "nation")
     by = str(nation.features["name"]) if nation is not None and scene.foreign(str(nation.features["name"])) else None
-    if view.words[head.first].lstrip("وبفال").startswith(_INVASIONS):
+    if view.hit(head.first, "invasion") is not None:
         if not places or head.suffix or not (armies or by or places[0].country == scene.main_country):
             return None
         invader = by or (armies[0].name if armies else None)

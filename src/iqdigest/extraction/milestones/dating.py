@@ -13,9 +13,22 @@ from iqdigest.extraction.milestones.steps import Step
 from iqdigest.extraction.milestones.view import View
 from iqdigest.model import Date
 
-_SAID = ("pullout", "depart", "evacuate", "redeploy", "cut", "end", "hand", "transfer", "talks", "agree", "sign", "close", "deploy")
+_SAID = (
+    "pullout",
+    "depart",
+    "evacuate",
+    "redeploy",
+    "cut",
+    "end",
+    "hand",
+    "transfer",
+    "talks",
+    "agree",
+    "sign",
+    "close",
+    "deploy",
+)
 _NEWS = ("agree", "sign", "talks", "pullout", "depart", "cut", "end", "hand", "transfer", "evacuate", "close", "deploy")
-_AFTER = frozenset({"بعد", "عقب", "منذ", "قبل", "قبيل", "اثر", "خلال", "مع"})
 
 
 @dataclass(slots=True)
@@ -51,17 +64,22 @@ def date_steps(view: View, steps: list[Step], attachment: Attachment, lead: bool
         if offset is not None:
             yield _plain(step, offset)
             continue
-        if index in attachment.steps:  # a date that nothing anchors: the step stands, its date is unknown
-            vague = attachment.steps[index][0]
-            yield Dating(step, None, min(step.first, vague.first), max(step.last, vague.last), news=True)
-            continue
         shared = _shared(view, steps, index, attachment)
         if shared is not None:
             yield _plain(step, shared)
             continue
-        dating = _from_report(view, step, attachment, lead) or _pointed(view, step) or (_from_news(view, step) if lead else None)
+        dating = _from_report(view, step, attachment, lead) or _pointed(view, step)
+        if dating is None and index in attachment.steps:
+            dating = _vague(step, attachment.steps[index][0])
+        if dating is None and lead:
+            dating = _from_news(view, step)
         if dating is not None:
             yield dating
+
+
+def _vague(step: Step, timex: Timex) -> Dating:
+    """A date that nothing anchors, or a vague time: the step stands, its date is unknown."""
+    return Dating(step, None, min(step.first, timex.first), max(step.last, timex.last), news=True)
 
 
 def _plain(step: Step, timex: Timex) -> Dating:
@@ -100,11 +118,7 @@ def _ellipsis(view: View, first: int, last: int) -> int | None:
     if last - first > 7:
         return None
     for hit in view.hits(first, last, "scope_rest", "scope_all"):
-        if (
-            hit.prefix.startswith(("و", "ف"))
-            or view.words[hit.first].startswith("و")
-            or view.words[hit.first - 1] in ("ثم", "و")
-        ):
+        if hit.prefix.startswith(("و", "ف")) or view.words[hit.first].startswith("و") or view.word_is(hit.first - 1, "then"):
             return hit.first
     return None
 
@@ -188,11 +202,11 @@ def _from_news(view: View, step: Step) -> Dating | None:
         return None
     verb = step.aspect.first if step.aspect is not None else step.head.first
     for i in range(view.first, verb):
-        if view.hit(i, "clause_relative", "clause_sub") is not None or view.words[i] in _AFTER:
+        if view.hit(i, "clause_relative", "clause_sub") is not None or view.word_is(i, "beside"):
             return None
         if view.hit(i, "clause_that") is not None and step.frame not in ("agree", "sign"):
             return None
-    if view.words[verb - 1 : verb] in (["كان"], ["كانت"], ["وكان"], ["وكانت"]):
+    if view.word_is(verb - 1, "was"):
         return None
     published = view.scene.analysis.published
     return Dating(step, None, step.first, step.last, date=published.date if published else None, news=True)

@@ -27,7 +27,15 @@ from iqdigest.extraction.milestones.steps import Aspect, Head, Step
 from iqdigest.extraction.milestones.view import View, read_scene, view_of
 from iqdigest.model import Milestone
 
-_FILLERS = {**MOVES, "sign": fill_sign, "agree": fill_agree, "form": fill_form, "meet": fill_meet, "attack": fill_attack, "announce": fill_announce}
+_FILLERS = {
+    **MOVES,
+    "sign": fill_sign,
+    "agree": fill_agree,
+    "form": fill_form,
+    "meet": fill_meet,
+    "attack": fill_attack,
+    "announce": fill_announce,
+}
 _TRIGGERS = (*EVENTS, "aspect_verb", "aspect_noun", "level_verb", "set_verb")
 _STORY = ("attack", "deploy", "arrive", "form", "meet", "agree")  # steps only where the article speaks of a withdrawal
 _PHASED = ("pullout", "depart", "redeploy", "cut", "evacuate")
@@ -57,7 +65,8 @@ def _sentences(analysis: Analysis) -> Iterator[tuple[int, bool]]:
     tokens = analysis.tokens
     triggered = {tokens.sentence_of[hit.first] for kind in _TRIGGERS for hit in tokens.hits.get(kind, ())}
     dated = {tokens.sentence_of[timex.first] for timex in analysis.timexes}
-    dated |= {tokens.sentence_of[hit.first] for hit in tokens.hits.get("same_date", ())}
+    for kind in ("same_date", "vague_time"):
+        dated |= {tokens.sentence_of[hit.first] for hit in tokens.hits.get(kind, ())}
     lead = set(_lead(analysis))
     for sentence in sorted(triggered & (dated | lead)):
         yield sentence, sentence in lead
@@ -169,7 +178,7 @@ def later_phase(view: View, aspect: Aspect, steps: list[Step], previous: list[St
     first = min([aspect.first, *(hit.first for hit in around)])
     last = max([aspect.last, *(hit.last for hit in around)])
     part = "all" if aspect.phase == "finish" else None
-    return Step(head, first, last, model.actor, model.part, model.object, location, aspect, part)
+    return Step(head, first, last, model.actor, model.part, model.object if location else None, location, aspect, part)
 
 
 def _milestone(view: View, dating: Dating) -> Milestone | None:

@@ -8,7 +8,6 @@ from iqdigest.language.tokens import Hit
 
 EVENTS = ("event_noun", "event_verb", "event_participle")
 _NOMINAL = ("ب", "ل", "ك", "ال", "لل")  # proclitics that only a noun takes; a verb's ل («ليسحب») is rare in news
-_MASCULINE_T = frozenset({"تم", "تاجل", "توقف", "تعثر", "تجدد"})
 _PREDICATE = 14  # tokens between a verbal noun's arguments and its predicate
 _BINDS = 14  # tokens between «بدأت» and its verbal noun, the subject with its apposition standing between
 
@@ -32,15 +31,22 @@ def find_heads(view: View) -> list[Head]:
 
 
 def _head(hit: Hit) -> Head:
-    form: Form
+    form: Form = "noun" if hit.kind == "event_noun" else "participle"
+    first_person = False
     if hit.kind == "event_verb":
         form = _verb_form(hit)
-    else:
-        form = "noun" if hit.kind == "event_noun" else "participle"
-    first_person = hit.kind == "event_verb" and (
-        (form != "past" and hit.form.startswith("ن")) or (form == "past" and hit.form.endswith("نا"))
+        first_person = hit.form.endswith("نا") if form == "past" else hit.form.startswith("ن")
+    return Head(
+        str(hit.features["frame"]),
+        form,
+        hit.first,
+        hit.last,
+        hit.prefix,
+        hit.suffix,
+        first_person,
+        transitive="object" in hit.features,
+        sized="size" in hit.features,
     )
-    return Head(str(hit.features["frame"]), form, hit.first, hit.last, hit.prefix, hit.suffix, first_person, "object" in hit.features, "size" in hit.features)
 
 
 def _verb_form(hit: Hit) -> Form:
@@ -66,7 +72,7 @@ def _noun_or_verb(view: View, options: list[Hit]) -> Hit:
         or before in COMMAS
         or before in QUOTES
         or view.is_break(first - 1)
-        or before in ("قد", "وقد", "لقد")
+        or view.word_is(first - 1, "already")
     )
     if not opens and not verb.prefix:
         return verb if _behind_subject(view, first) else noun
@@ -98,7 +104,8 @@ def find_aspects(view: View) -> list[Aspect]:
         form: Form = "noun" if hit.kind == "aspect_noun" else _verb_form(hit)
         if _seems(view, hit):
             continue
-        aspects.append(Aspect(str(hit.features["phase"]), form, hit.first, hit.last))
+        masculine = "fem" not in hit.features
+        aspects.append(Aspect(str(hit.features["phase"]), form, hit.first, hit.last, masculine))
     return aspects
 
 
@@ -117,15 +124,15 @@ def aspect_behind(view: View, head: Head, last: int, aspects: list[Aspect]) -> A
     """
     if head.form != "noun" or head.prefix.lstrip("وف") not in ("", "ال"):
         return None
-    if head.first > view.first and view.is_preposition(head.first - 1) and view.words[head.first - 1] not in ("ان",):
+    if head.first > view.first and view.is_preposition(head.first - 1) and not view.word_is(head.first - 1, "that"):
         return None
     for aspect in aspects:
         if aspect.first < last or aspect.form == "noun":
             continue
         if aspect.first - last > _PREDICATE:
             return None
-        if view.words[aspect.first].endswith("ت") or view.words[aspect.first].lstrip("وفس")[:1] == "ت":
-            return None if view.words[aspect.first].lstrip("وفس") not in _MASCULINE_T else aspect
+        if not aspect.masculine:
+            return None
         for i in range(last, aspect.first):
             stop = view.hit(i, "clause_relative", "clause_sub", "report_verb", "event_verb", "plain_verb")
             if i in view.timex_of or (stop is not None and stop.first != aspect.first):
@@ -146,7 +153,7 @@ def aspect_of(view: View, head: Head, aspects: list[Aspect]) -> Aspect | None:
             continue
         gap = head.first - aspect.last
         if aspect.form == "noun":
-            between = [w for w in view.words[aspect.last : head.first] if w not in ("عمليه", "خطه", "مرحله", "تنفيذ", "في")]
+            between = [i for i in range(aspect.last, head.first) if not view.word_is(i, "of_verb")]
             return aspect if not between else None
         if gap > _BINDS or head.frame in ("attack", "meet", "form") or head.prefix.lstrip("وف").startswith("ل"):
             return None

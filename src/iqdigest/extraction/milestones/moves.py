@@ -11,7 +11,6 @@ from iqdigest.extraction.milestones.view import View
 from iqdigest.language.tokens import Hit
 
 _PRISON = 150  # tokens around the closing of a camp in which a prison is what is closed
-_TO = frozenset({"الي", "نحو", "صوب"})
 
 
 def fill_move(view: View, head: Head) -> Step | None:
@@ -34,9 +33,8 @@ def fill_move(view: View, head: Head) -> Step | None:
         return None  # «انسحبت القوات الروسية من …» a place that no theatre of the profile knows
     if head.transitive and theme.part is None and theme.government:
         return None  # «سحب السفير الأميركي»
-    if theme.government and kind is None:
-        if head.frame == "depart" or _leaves_something(view, max(head.last, theme.last)):
-            return None  # «انسحاب أميركا من الاتفاق», «مغادرة الوزير البريطاني»
+    if theme.government and kind is None and (head.frame == "depart" or _leaves_something(view, max(head.last, theme.last))):
+        return None  # «انسحاب أميركا من الاتفاق», «مغادرة الوزير البريطاني»
     if head.frame == "depart" and kind is None and not view.scene.withdrawals:
         return None  # «جنود خرجوا لقضاء العطلة»
     if theme.government and head.frame == "depart" and head.form != "noun":
@@ -103,7 +101,7 @@ def _bare_move(view: View, head: Head) -> Step | None:
 def fill_return(view: View, head: Head) -> Step | None:
     """``return``: home is a withdrawal («عودة الجنود إلى ديارهم»), to the theatre a deployment («عادت القوات إلى العراق»)."""
     theme = _mover(view, head)
-    if head.form == "past" and view.words[head.last : head.last + 1] in (["اليها"], ["اليه"]):
+    if head.form == "past" and view.word_is(head.last, "to_it"):
         armies = [e for e in view.entities if e.kind == "force" and e.last <= head.first]
         if armies and view.scene.foreign(armies[-1].name):  # «… القاعدة، وعادوا إليها عام 2014»
             moved = Head("deploy", head.form, head.first, head.last, head.prefix, head.suffix)
@@ -122,7 +120,7 @@ def fill_return(view: View, head: Head) -> Step | None:
         moved = Head("pullout", head.form, head.first, head.last, head.prefix, head.suffix)
         return _step(moved, theme, actor, None, None, start)  # «عودة الجنود جميعا»
     for i in range(start, stop):
-        if view.words[i] in _TO:
+        if view.word_is(i, "away"):
             place = next(iter(view.entities_in(i + 1, i + 3, "place")), None)
             if place is not None and view.scene.in_theatre(place.country):
                 moved = Head("deploy", head.form, head.first, head.last, head.prefix, head.suffix)
@@ -186,7 +184,8 @@ def fill_deploy(view: View, head: Head) -> Step | None:
     if actor is None:
         return None
     start = max(head.last, theme.last)
-    places = [e for e in view.entities_in(start, view.phrase_end(start, 12), "place") if view.scene.in_theatre(e.country)]
+    near = view.entities_in(start, view.phrase_end(start, 12), "place")
+    places = [e for e in near if view.scene.in_theatre(e.country) and not view.word_is(e.first - 1, "from")]
     if not places and not any(e.kind == "place" and view.scene.in_theatre(e.country) for e in view.entities):
         return None
     place = places[0] if places else None
@@ -225,12 +224,11 @@ def fill_end(view: View, head: Head) -> Step | None:
     for entity in view.entities_in(mission.first, around, "force", "place", "government"):
         last = max(last, entity.last)
     place = next((e for e in view.entities_in(mission.first, around, "place") if view.scene.in_theatre(e.country)), None)
-    step = Step(head, min(head.first, mission.first), last, actor, None, None, place.name if place else None)
-    return step
+    return Step(head, min(head.first, mission.first), last, actor, None, None, place.name if place else None)
 
 
 def fill_evacuate(view: View, head: Head) -> Step | None:
-    """``evacuate``: a base or town is emptied of an army: «إخلاء قاعدة عين الأسد», «أخلت المدن», «خلو القواعد من المستشارين»."""
+    """``evacuate``: a base or town is emptied of an army: «إخلاء قاعدة عين الأسد», «خلو القواعد من المستشارين»."""
     kind, place, end = origin(view, head, head.last, 8)
     if kind is None and head.form != "noun":
         begin = view.phrase_begin(head.first, 6)
@@ -338,7 +336,7 @@ def _actor(view: View, head: Head, theme: Theme) -> str | None:
 
 def _leaves_something(view: View, start: int) -> bool:
     """«من» right behind: what is left there was no place."""
-    return "من" in view.words[start : min(start + 3, view.last)]
+    return any(view.word_is(i, "from") for i in range(start, start + 3))
 
 
 def _in_theatre(view: View, place: Entity | None) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from iqdigest.extraction.milestones.steps import Step
 from iqdigest.extraction.milestones.view import View
 
-
 _COUNTRY = ("pullout", "depart", "cut", "end", "redeploy", "sign", "agree", "announce", "form", "deploy")
 _MEETINGS = ("talks", "meet")
 
@@ -17,7 +16,7 @@ def location_of(view: View, step: Step) -> str | None:
         return step.location
     if step.frame in _MEETINGS:
         return _venue(view, step) or _host(view, step) or scene.main_country
-    if step.object == "base":
+    if step.object == "base" and next(view.hits(step.first, step.last, "scope_all"), None) is None:
         base = _base_before(view, step.head.first)
         if base is not None:
             return base
@@ -31,9 +30,10 @@ def location_of(view: View, step: Step) -> str | None:
 
 def _venue(view: View, step: Step) -> str | None:
     """«في بغداد», «بواشنطن» in the clause of the meeting."""
-    for entity in view.entities_in(step.first, view.phrase_end(step.last, 10), "place"):
-        before = view.words[entity.first - 1] if entity.first > view.first else ""
-        if before in ("في", "العاصمه", "مدينه") or view.words[entity.first].startswith("ب"):
+    stop = view.phrase_end(step.last, 10)
+    stop = next((hit.first for hit in view.hits(step.last, stop, "cause")), stop)
+    for entity in view.entities_in(step.first, stop, "place"):
+        if view.word_is(entity.first - 1, "city_side") or view.words[entity.first].startswith("ب"):
             return entity.name
     return None
 
@@ -48,7 +48,8 @@ def _host(view: View, step: Step) -> str | None:
 def _base_before(view: View, token: int) -> str | None:
     """The base named last: «تخلو القاعدة من الأميركيين» two sentences behind «قاعدة عين الأسد»."""
     for entity in reversed(view.scene.analysis.entities):
-        if entity.first < token and entity.kind == "place" and entity.name != entity.country:
-            if view.hit(entity.first - 1, "base_noun") is not None or view.hit(entity.first - 2, "base_noun") is not None:
-                return entity.name
+        if entity.first >= token or entity.kind != "place" or entity.name == entity.country:
+            continue
+        if view.hit(entity.first - 1, "base_noun") is not None or view.hit(entity.first - 2, "base_noun") is not None:
+            return entity.name
     return None

@@ -8,10 +8,6 @@ from iqdigest.extraction.milestones.steps import Head, Object, Theme
 from iqdigest.extraction.milestones.view import COMMAS, View
 
 _SKIPPED = 6  # words that may stand between an event word and its troops: «سحب ما لا يقل عن نصف قواتها»
-_AWAY = frozenset({"الي", "نحو", "صوب", "باتجاه", "تجاه"})
-_FROM = frozenset({"من", "عن", "خارج", "داخل", "في", "علي"})
-_THERE = frozenset({"هناك", "هنالك", "البلاد", "البلد", "بلاده", "بلادهم", "بلادنا", "اراضيه", "اراضينا", "اراضيها", "منه", "منها"})
-_OWN_COUNTRY = frozenset({"بلاده", "بلادها", "بلادنا", "بلدنا", "بلده"})
 
 
 def theme_behind(view: View, start: int, reach: int = 10) -> Theme | None:
@@ -99,7 +95,7 @@ def theme_at(view: View, i: int, stop: int) -> Theme | None:
         if part == "troops" and view.hit(i, "troop_noun") and _mentions(view, i, last + 1, "combat"):
             part = "combat"
         suffix = troops.suffix
-        if owner is None and troops.last < stop and view.words[troops.last] in _OWN_COUNTRY:
+        if owner is None and troops.last < stop and view.word_is(troops.last, "own_country"):
             suffix, last = "ه", troops.last + 1
         hosts = owner is not None and not view.scene.foreign(owner.name)
         return Theme(i, last, owner.name if owner else None, part, hosts, suffix=suffix)
@@ -136,12 +132,12 @@ def _mentions(view: View, first: int, last: int, part: str) -> bool:
 
 def _partitive(view: View, i: int) -> bool:
     """«مئات من قوات التحالف»."""
-    return view.words[i] == "من" and _opens_troops(view, i + 1)
+    return view.word_is(i, "from") and _opens_troops(view, i + 1)
 
 
 def _counts(view: View, i: int) -> bool:
     """«نحو 12 ألف جندي»: the preposition belongs to a figure."""
-    return view.words[i] not in _AWAY - {"نحو"} and bool(view.scene.analysis.quantities_in(i, i + 2))
+    return (view.word_is(i, "toward") or not view.word_is(i, "away")) and bool(view.scene.analysis.quantities_in(i, i + 2))
 
 
 def _opens_troops(view: View, i: int) -> bool:
@@ -169,18 +165,14 @@ def origin(view: View, head: Head, start: int, reach: int = 12) -> tuple[Object 
     stop = view.phrase_end(start, reach)
     away = False
     for i in range(start, stop):
-        word = view.words[i]
-        bare = word[1:] if word[:1] in "وف" and word[1:] in _AWAY | _FROM else word
-        if bare in _AWAY:
-            away = True
-            if view.words[i + 1 : i + 2] == ["خارج"]:
-                away = False
+        if view.word_is(i, "away"):
+            away = not view.word_is(i + 1, "outside")
             continue
-        if bare in _FROM:
+        if view.word_is(i, "place_side"):
             away = False
         if i in view.timex_of:
             continue
-        if bare in _THERE:
+        if view.word_is(i, "there"):
             return "country", None, i + 1
         if away:
             continue
@@ -201,9 +193,8 @@ def _place_at(view: View, i: int, stop: int) -> tuple[Object, Entity | None, int
             if entity is not None and entity.kind != "force":
                 named, last = entity, entity.last
                 break
-            if j >= hit.last and view.words[j] not in ("و", "الواقعه") and not view.hit(j, "town_noun", "base_noun"):
-                if view.is_preposition(j) and view.words[j] not in ("في", "من"):
-                    break
+            if j >= hit.last and view.is_preposition(j) and not view.word_is(j, "place_link"):
+                break
         return ("base" if base else "town"), named, last
     entity = view.entity_of.get(i)
     if entity is not None and entity.kind == "place" and entity.first == i:

@@ -8,7 +8,6 @@ from iqdigest.language.tokens import Hit
 from iqdigest.model import Date, Status
 
 _GOVERNS = 16  # tokens from a word of mood to the step it governs
-_SINCE = (["منذ"], ["بعد"], ["عقب"], ["اثر"], ["اعقاب"], ["ومنذ"], ["وبعد"], ["فبعد"], ["فمنذ"], ["وبعيد"], ["بعيد"])
 _AGREEING = ("agree", "sign")
 
 
@@ -30,7 +29,7 @@ def negated(view: View, step: Step) -> bool:
     first = _verb_of(step)
     for i in range(max(view.first, first - 2), first):
         hit = view.hit(i, "negation")
-        if hit is not None and not (view.words[i] in ("لا", "ولا") and view.words[i + 1 : i + 2] in (["تزال"], ["يزال"])):
+        if hit is not None and not (view.word_is(i, "not") and view.word_is(i + 1, "still")):
             return True
     return False
 
@@ -44,13 +43,10 @@ def hypothetical(view: View, step: Step) -> bool | None:
     if condition is None:
         return None
     between = view.hits(condition.last, first, "event_verb", "plain_verb", "report_verb", "aspect_verb")
-    inside = not any(True for _ in between) and first - condition.last <= 6
-    return inside
+    return not any(True for _ in between) and first - condition.last <= 6
 
 
-def status_of(
-    view: View, step: Step, date: Date | None, published: Date | None, reported: bool, until: int
-) -> Status | None:
+def status_of(view: View, step: Step, date: Date | None, published: Date | None, reported: bool, until: int) -> Status | None:
     """The status; None where the language takes the step back (negation, a mere condition).
 
     ``until`` is the token where the date begins that stands behind the step («الانسحاب المقرر في …»), or the step's end.
@@ -67,9 +63,7 @@ def status_of(
         return "proposed"
     if step.frame == "attack":
         return "begun" if date is not None and date.relation == "since" else "completed"
-    status = _by_aspect(view, step) or _by_verb(view, step) or _by_mood(
-        view, step, date, published, reported, until
-    )
+    status = _by_aspect(view, step) or _by_verb(view, step) or _by_mood(view, step, date, published, reported, until)
     if status == "completed" and step.head.form == "noun" and _dated_before(view, step):
         return "planned"
     if status in ("completed", "begun") and _after(date, published):
@@ -90,10 +84,16 @@ def _by_aspect(view: View, step: Step) -> Status | None:
         return None
     if aspect.phase == "suspend":
         return "suspended"
-    if aspect.form == "past" and governing(view, step, "mood") is not None and view.words[aspect.first - 1] == "ان":
+    if aspect.form == "past" and governing(view, step, "mood") is not None and view.word_is(aspect.first - 1, "that"):
         return "planned"
     if aspect.form == "past":
-        done: dict[str, Status] = {"start": "begun", "finish": "completed", "resume": "resumed", "continue": "begun", "set": "agreed"}
+        done: dict[str, Status] = {
+            "start": "begun",
+            "finish": "completed",
+            "resume": "resumed",
+            "continue": "begun",
+            "set": "agreed",
+        }
         return done[aspect.phase]
     if aspect.form in ("pres", "future"):
         return _ahead(view, step)
@@ -108,7 +108,7 @@ def _by_verb(view: View, step: Step) -> Status | None:
         return "agreed" if head.frame == "sign" else "completed"
     if head.form == "past":
         mood = governing(view, step, "mood")
-        if mood is not None and mood.features["mood"] == "planned" and view.words[head.first - 1 : head.first] == ["ان"]:
+        if mood is not None and mood.features["mood"] == "planned" and view.word_is(head.first - 1, "that"):
             return "planned"
         return "agreed" if head.frame in _AGREEING else "completed"
     return _ahead(view, step)
@@ -117,7 +117,7 @@ def _by_verb(view: View, step: Step) -> Status | None:
 def _ahead(view: View, step: Step) -> Status:
     """A step in the present or future tense: planned, or as the words around it say."""
     first = _verb_of(step)
-    if first > view.first and view.words[first - 1] in ("قد", "وقد", "ربما"):
+    if view.word_is(first - 1, "may"):
         return "proposed"
     mood = _mood(view, step)
     form = step.aspect.form if step.aspect is not None else step.head.form
@@ -138,17 +138,15 @@ def _mood(view: View, step: Step) -> str | None:
     return str(hit.features["mood"]) if thats <= 1 else None
 
 
-def _by_mood(
-    view: View, step: Step, date: Date | None, published: Date | None, reported: bool, until: int
-) -> Status:
+def _by_mood(view: View, step: Step, date: Date | None, published: Date | None, reported: bool, until: int) -> Status:
     """A verbal noun has no tense: what governs it, or its date against the day of publication, decides."""
-    if view.words[step.head.first - 1 : step.head.first] in _SINCE:
+    if view.word_is(step.head.first - 1, "since"):
         return "planned" if _after(date, published) else "completed"
     for hit in view.hits(step.last, until, "mood"):
         if _mood(view, step) == "agreed":
             return "agreed"
         return _status(str(hit.features["mood"]))
-    if any(word in ("قد", "ربما") for word in view.words[step.last : until]):
+    if any(view.word_is(i, "may") for i in range(step.last, until)):
         return "proposed"
     mood = governing(view, step, "mood") if _mood(view, step) is not None else None
     report = governing(view, step, "report_verb")

@@ -37,7 +37,7 @@ class Aspect:
     form: Form
     first: int
     last: int
-    fronted: bool = False
+    masculine: bool = True
 
 
 @dataclass(slots=True)

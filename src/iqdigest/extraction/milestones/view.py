@@ -9,16 +9,15 @@ from dataclasses import dataclass, field
 from iqdigest.analysis import Analysis
 from iqdigest.dates import Timex
 from iqdigest.entities import Entity
+from iqdigest.extraction.milestones.glue import glue
 from iqdigest.language.tokens import Hit
+from iqdigest.model import Date
 
 _HARD = frozenset("؛;:()[]{}.!؟?…|/")
 _DASHES = frozenset("-–—")
 COMMAS = frozenset("،,")
 QUOTES = frozenset("\"“”«»'‘’")
 _BARE = ("report_verb", "plain_verb")  # «إضافي» is no «أضاف» with a pronoun; forms with one are listed where they matter
-_PREPOSITIONS = frozenset(
-    {"من", "الي", "في", "علي", "عن", "بعد", "قبل", "خلال", "منذ", "حتي", "عبر", "مع", "بين", "عند", "ضد", "نحو"}
-)
 
 
 @dataclass(slots=True)
@@ -129,8 +128,11 @@ class View:
 
     def is_preposition(self, token: int) -> bool:
         """True for a preposition that stands alone (clitic ones belong to their noun)."""
-        word = self.words[token]
-        return word in _PREPOSITIONS or (word[:1] in "وف" and word[1:] in _PREPOSITIONS)
+        return self.words[token] in glue("preposition")
+
+    def word_is(self, token: int, section: str) -> bool:
+        """True where the sentence has a function word of a section of ``milestones.glue`` at a token."""
+        return self.first <= token < self.last and self.words[token] in glue(section)
 
     def is_break(self, token: int) -> bool:
         """True where a phrase can't go on: hard punctuation, or the opening of another clause."""
@@ -158,6 +160,17 @@ class View:
         return stop
 
 
+def _with_vague(view: View) -> Sequence[Timex]:
+    """The dates of the sentence and, as dates without a value, its vague times («خلال الأيام المقبلة»)."""
+    taken = {token for timex in view.timexes for token in range(timex.first, timex.last)}
+    vague = [hit for hit in view.hits(view.first, view.last, "vague_time") if taken.isdisjoint(range(hit.first, hit.last))]
+    if not vague:
+        return view.timexes
+    spans = [(hit, view.scene.analysis.span(hit.first, hit.last)) for hit in vague]
+    unknown = [Timex(hit.first, hit.last, span, Date(None, None, None, text=span.text)) for hit, span in spans]
+    return sorted((*view.timexes, *unknown), key=lambda timex: timex.first)
+
+
 def view_of(scene: Scene, sentence: int) -> View:
     """The view of one sentence, by its index."""
     analysis = scene.analysis
@@ -170,6 +183,7 @@ def view_of(scene: Scene, sentence: int) -> View:
         analysis.timexes_in(first, last),
         analysis.entities_in(first, last),
     )
+    view.timexes = _with_vague(view)
     view.entity_of = {token: entity for entity in view.entities for token in range(entity.first, entity.last)}
     view.timex_of = {token: timex for timex in view.timexes for token in range(timex.first, timex.last)}
     return view
