@@ -38,7 +38,7 @@ def write(extraction: Extraction, stream: TextIO, options: Options) -> None:
         for span in extraction.published.evidence:
             printer.wrapped(f"{span.start}-{span.end}  {clean(span.text)}", "    ", "dim")
     _legend(printer, options)
-    for paragraph in paragraphs(extraction):
+    for paragraph in paragraphs(extraction, lang):
         printer.line()
         _paragraph(paragraph, printer, options, lang)
 
