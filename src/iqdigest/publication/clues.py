@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from iqdigest.dates import Expression
+from iqdigest.dates.symbols import in_section
 from iqdigest.language.tokens import Tokens
 from iqdigest.model import Role, Span
 from iqdigest.publication.written import month_end, stated_days
@@ -19,7 +20,8 @@ from iqdigest.publication.written import month_end, stated_days
 Manner = Literal["today", "yesterday", "tomorrow", "told", "last", "next", "due", "month", "named"]
 _LEAD_BLOCKS = 2  # paragraphs of the body that carry the news itself
 _MOST = 120  # anchors, or weekdays: the news stands at the head, and what follows would only cost time
-_REACH = 14  # tokens from a reporting verb to the day on which it was said
+_REACH_OF_SAYING = 14  # tokens from a reporting verb to the day on which it was said
+_REACH = 20  # tokens from another verb at the head of a sentence to the day on which it happened
 _DAY = dt.timedelta(days=1)
 _WEEK = dt.timedelta(days=7)
 
@@ -152,7 +154,7 @@ def _read(clues: Clues, tokens: Tokens, expression: Expression, span: Span, lead
             month, number = (day.month, day.day) if day else (expression.month or 0, expression.day or 0)
             year = day.year if day else None
             due = planned or expression.relation == "until"
-            past = expression.tense == "past" or manner == "told"
+            past = expression.tense == "past"
             anchor = Anchor(span, manner, month, number, year, expression.weekday, lead, due, past, caption)
             clues.anchors.append(anchor)
     elif expression.weekday is not None and not expression.month and not planned:
@@ -193,17 +195,17 @@ def _weekday_before_figure(tokens: Tokens, expression: Expression) -> bool:
 
 
 def _when_said(expression: Expression, tokens: Tokens) -> bool:
-    """«أعلنت الوزارة، الاثنين 16 سبتمبر، أن»: between a reporting verb at the head of a sentence and what was said."""
+    """«أعلنت الوزارة، الاثنين 16 سبتمبر، أن»: behind a verb in the perfect at the head of a sentence, before what was said."""
     begin = tokens.sentences[tokens.sentence_of[expression.first]][0]
-    verb = next((i for i in range(begin, min(begin + 3, expression.first)) if _reports(tokens, i)), None)
-    if verb is None or expression.first - verb > _REACH:
+    verb = next((i for i in range(begin, min(begin + 3, expression.first)) if _perfect(tokens, i)), None)
+    if verb is None or expression.first - verb > (_REACH_OF_SAYING if tokens.hit(verb, "saying") else _REACH):
         return False
     return not any(tokens.hit(i, "clause_that") for i in range(verb + 1, expression.first))
 
 
-def _reports(tokens: Tokens, index: int) -> bool:
+def _perfect(tokens: Tokens, index: int) -> bool:
     hit = tokens.hit(index, "saying")
-    return hit is not None and hit.features.get("tense") == "past"
+    return hit.features.get("tense") == "past" if hit else in_section("happened", tokens.words[index])
 
 
 def _bounds(clues: Clues, expression: Expression, span: Span, planned: bool) -> None:

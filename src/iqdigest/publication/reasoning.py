@@ -15,8 +15,7 @@ _SLACK = 14  # days into the next month in which «الجاري» of the last on
 _RENDERED = 120  # days behind which a page is hardly rendered again with a new stamp
 _NEWS = 21  # days behind which a dated weekday in the lead is no news any more
 _RETROSPECT = 45  # days by which an end must outlast a beginning: who left when another came in is told of in retrospect
-_NEAR_YEARS = 2  # years from the latest year named within which a fitting year is taken before others
-_CYCLE_GAP = 4  # years between two fitting years that make the nearer one a fair choice
+_NEAR_YEARS = 2  # years behind the latest year named within which the one fitting year is taken
 _FIRST_YEAR = 1990  # weekday arithmetic looks at no earlier year
 
 
@@ -206,24 +205,21 @@ def _weight(anchor: Anchor) -> float:
 
 
 def _one_year(anchor: Anchor, frame: Frame) -> tuple[dt.date, dt.date, dt.date] | None:
-    """The interval of the one year that the bounds leave, or the one nearest behind the latest year named."""
+    """The interval of the one year that the bounds leave, or of the one that lies near the latest year named."""
     if anchor.year:
         return next(anchor.intervals(range(0)), None)
-    known = [bound for bound in (frame.lower, frame.hint) if bound]
-    if not known:
+    floor = max((bound.day.year for bound in (frame.lower, frame.hint) if bound), default=None)
+    if floor is None:
         return None
-    floor = max(bound.day for bound in known)
     start = frame.lower.day.year if frame.lower else _FIRST_YEAR
-    end = frame.upper.day.year if frame.upper else floor.year + 12
+    end = frame.upper.day.year if frame.upper else floor + 12
     options = [option for option in anchor.intervals(range(start, end + 1)) if frame.holds(option[0], option[1])]
-    options = [option for option in options if option[1] >= floor - _DAY] or options[-1:]
-    if not options:
-        return None
-    if len(options) == 1:
-        return options[0] if frame.upper or options[0][2].year - floor.year <= _NEAR_YEARS else None
-    near = options[0][2].year - floor.year <= _NEAR_YEARS
-    apart = options[1][2].year - options[0][2].year >= _CYCLE_GAP
-    return options[0] if near and apart else None
+    later = [option for option in options if option[1].year >= floor]
+    if frame.upper and len(later or options) == 1:
+        return (later or options)[0]
+    # the hint may be of a plan, so that the year before it counts, too
+    near = [option for option in options if floor - 1 <= option[2].year <= floor + _NEAR_YEARS]
+    return near[0] if len(near) == 1 else None
 
 
 def _agrees(other: Anchor, option: tuple[dt.date, dt.date, dt.date]) -> bool:
@@ -255,6 +251,8 @@ def _pick(first: dt.date, last: dt.date, day: dt.date, anchor: Anchor, clues: Cl
     told = anchor.manner == "told" and first <= day <= last
     if best >= 1.5 and scores.count(best) == 1 and (told or len(days) <= 8):
         found = days[scores.index(best)]
+        if not anchor.past and (found - day).days > 1:
+            return None  # the day may as well be one to come
         weekdays = [clue.span for clue in clues.weekdays if clue.lead][:1]
         return Finding(found, found, rule, reason, _unique([*spans, *weekdays]))
     if (first.year, first.month) == (last.year, last.month):
