@@ -87,6 +87,10 @@ class TestNumericOrder:
     def test_the_other_dates_of_the_article_decide(self) -> None:
         assert [t.date.edtf for t in find_dates("10/9/2020 ثم 10/25/2020")] == ["2020-10-09", "2020-10-25"]
 
+    def test_the_weekday_decides(self) -> None:
+        (timex,) = find_dates("الجمعة 9-6-2024")  # the ninth of June was a Sunday
+        assert (timex.date.edtf, timex.warnings) == ("2024-09-06", ())
+
     def test_the_publication_date_decides(self) -> None:
         assert find_dates("10/9/2020", "2020-10-09")[0].date.edtf == "2020-10-09"
         assert find_dates("10/9/2020", "2020-09-20")[0].date.edtf == "2020-09-10"

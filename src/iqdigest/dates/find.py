@@ -58,9 +58,11 @@ def _triggers(tokens: Tokens, quantities: Sequence[Quantity]) -> list[int]:
             or (len(word) <= 2 and i + 1 < total and (words[i + 1] in "/-.–" or in_section("dayof", words[i + 1])))
         ):
             starts.add(i)
-    starts.update(
-        q.first for q in quantities if q.value and q.value <= 31 and q.last < total and in_section("dayof", words[q.last])
-    )
+    for quantity in quantities:
+        if quantity.value and quantity.value <= 31 and quantity.last < total:
+            behind = quantity.last + (words[quantity.last] == "من" and quantity.last + 1 < total)
+            if in_section("dayof", words[behind]):
+                starts.add(max(quantity.number, quantity.first))
     return sorted(starts)
 
 

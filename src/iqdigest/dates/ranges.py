@@ -129,7 +129,7 @@ def _years(r: Reading) -> Expression | None:
 
 def _season_years(r: Reading) -> Expression | None:
     """«عام 2010/2011», «موسم 2010/11»: two years that follow each other."""
-    first, last = r.value("year"), r.value("yearb")
+    first, last = (r.value("year"), r.value("yearb")) if r.has("year") else (r.value("yearc"), r.value("yeard"))
     if last < 100:
         last += first // 100 * 100
     return _bounds(r, {"year": first}, {"year": last}) if last == first + 1 else None
@@ -236,11 +236,15 @@ RULES = (
         "2010",
     ),
     Rule(
-        "season years", "LEAD year1 (?P<year>year) slash (?P<yearb>year|num|dom)", _season_years, "عام 2010/2011", "2010/2011"
+        "season years",
+        "LEAD (?:year1 (?P<year>year) slash (?P<yearb>year|num|dom)|(?P<yearc>year) (?:slash|dash) (?P<yeard>year))",
+        _season_years,
+        "عام 2010/2011",
+        "2010/2011",
     ),
     Rule(
         "weekdays",
-        f"{_OPEN}? (?:day2|day3)? (?P<weekday>weekday) {_TO} day1? (?P<weekdayb>weekday) SIDE?",
+        f"{_OPEN}? (?:day1|day2|day3)? (?P<weekday>weekday) {_TO} day1? (?P<weekdayb>weekday) SIDE?",
         _weekdays,
         "يومي الأربعاء والخميس الماضيين",
         "2024-09-04/2024-09-05",

@@ -57,7 +57,8 @@ def _anchor(r: Reading) -> dict[str, object]:
 
 def _day_of_period(r: Reading) -> Expression | None:
     weekday = {"weekday": r.value("weekday")} if r.has("weekday") else {}
-    return r.expression(**lead_fields(r), **weekday, day=r.value("day"), unit="month", **_anchor(r))
+    day = r.value("day" if r.has("day") else "dayword")
+    return r.expression(**lead_fields(r), **weekday, day=day, unit="month", **_anchor(r))
 
 
 def _weekday_of_week(r: Reading) -> Expression:
@@ -149,7 +150,13 @@ RULES = (
         "غادر في 5 أيلول، وعاد في العشرين منه",
         "2024-09-20",
     ),
-    Rule("day of the current", "(?:in|day1|al day1) al? day=dom of? SIDE", _day_of_period, "في 5 الجاري", "2024-09-05"),
+    Rule(
+        "day of the current",
+        "(?:in|day1|al day1|REL) (?:day=dom of?|al? (?P<dayword>ord|card) of) SIDE",
+        _day_of_period,
+        "في 5 الجاري",
+        "2024-09-05",
+    ),
     Rule(
         "weekday of week",
         "LEAD WEEKDAY (?:of|in) (?:al week1 (?:SIDE|same=same)|this al week1|that=that al week1)",

@@ -118,10 +118,13 @@ class _Resolver:
         return whole._replace(earliest=periods.narrowed(first, start.part)[0], latest=periods.narrowed(last, end.part)[1])
 
     def _reading(self, expression: Expression, warnings: list[str]) -> dt.date:
-        """The reading of a numeric date: the publication date itself, the order of the article's others, day-first."""
+        """The reading of a numeric date: by its weekday, the publication date, the order of the article's others; else day-first."""
         readings = expression.readings
         if len(readings) == 1:
             return readings[0]
+        fitting = [reading for reading in readings if reading.weekday() == expression.weekday]
+        if len(fitting) == 1:
+            return fitting[0]
         for reading in readings:
             if self._references and self._references[0] <= reading <= self._references[-1]:
                 return reading
