@@ -183,6 +183,14 @@ def test_hard_wrapped_text_keeps_its_sentences_together() -> None:
     assert [" ".join(part.split()) for part in body(text)] == [f"{FIRST} {SECOND}", f"{THIRD} {FOURTH}"]
 
 
+def test_properties_of_a_markdown_file_are_no_body() -> None:
+    head = "---\ntitle: عنوان\ndate: 2024-06-12\n---\n"
+    article = read(f"{head}\n# {TITLE}\n\n{BODY}", title="عنوان", date="2024-06-12")
+    assert {s.role for s in article.segments if s.end <= len(head)} == {"boilerplate"}
+    assert article.title == TITLE
+    assert read(f"\u202b{TITLE} &#34;س&#34;\u202c\n\n{BODY}").title == f'{TITLE} "س"'
+
+
 def test_tagged_corpus_articles() -> None:
     text = (
         "<DOC>\n<DOCNO>X-1-20240612</DOCNO>\n<URL>http://news.example/1</URL>\n<SRC>وكالة القافلة</SRC>\n"

@@ -281,6 +281,17 @@ def test_an_empty_jsonl(tmp_path: Path) -> None:
     assert "the file is empty" in error_of(write(tmp_path / "a.jsonl", "\n\n"))
 
 
+def test_markdown_properties_are_metadata(tmp_path: Path) -> None:
+    head = '---\r\ntitle: "عنوان"\r\nsource: وكالة\r\npublished: 2024-06-12\r\nurl:\r\n---\r\n'
+    document = only(write(tmp_path / "a.md", head + TEXT))
+    assert isinstance(document, Document)
+    assert document.metadata == {"title": "عنوان", "source": "وكالة", "date": "2024-06-12"}
+    assert document.text == head + TEXT
+    plain = only(write(tmp_path / "b.md", "---\n" + "a: b\n" * 80 + TEXT))
+    assert isinstance(plain, Document)
+    assert plain.metadata == {}
+
+
 # standard input
 
 

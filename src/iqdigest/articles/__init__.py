@@ -11,8 +11,11 @@ from iqdigest.articles.stamps import inserted_headlines, leading_stamp
 from iqdigest.articles.tagged import Field, fields
 from iqdigest.articles.units import Unit, cut, trim
 from iqdigest.model import Article, Document, Role, Segment
+from iqdigest.reading.frontmatter import FRONT_MATTER
 
 __all__ = ["READABLE", "read_article"]
+
+_TITLE_MARKS = "#*•- \t\u200e\u200f\u202a\u202b\u202c\u202d\u202e"
 
 READABLE = ("title", "stamp", "caption", "body")
 """Roles that are read for facts; the others are set aside."""
@@ -23,7 +26,10 @@ def read_article(document: Document) -> Article:
     text = document.text
     tagged = fields(text)
     if tagged is None:
-        segments = _page(text, document.metadata.get("title"))
+        block = FRONT_MATTER.match(text)
+        begin = block.end() if block and document.metadata else 0
+        segments = [Segment(unit.start, unit.end, "boilerplate") for unit in cut(text, 0, begin)]
+        segments += _page(text, document.metadata.get("title"), begin)
         metadata: Mapping[str, str] = document.metadata
         order = list(range(len(segments)))
     else:
@@ -33,9 +39,18 @@ def read_article(document: Document) -> Article:
         order = [*originals, *(index for index in range(len(segments)) if index not in proper)]
     readable = [index for index in order if segments[index].role in READABLE]
     segments = mark_copies(text, segments, readable)
-    title = next((text[s.start : s.end] for s in segments if s.role == "title"), None) or metadata.get("title") or None
+    title = next((text[s.start : s.end] for s in segments if s.role == "title"), None) or metadata.get("title", "")
     outlet = find_outlet(text, segments, metadata)
-    return Article(document.stem, document.path, text, title, outlet, tuple(segments), metadata)
+    return Article(document.stem, document.path, text, _shown(title), outlet, tuple(segments), metadata)
+
+
+def _shown(title: str) -> str | None:
+    """A title without the marks of a list or heading, direction marks and character references; None for an empty one."""
+    if "&" in title:
+        import html
+
+        title = html.unescape(title)
+    return title.strip(_TITLE_MARKS) or None
 
 
 def _page(text: str, title: str | None, start: int = 0, end: int | None = None, in_body: bool = False) -> list[Segment]:

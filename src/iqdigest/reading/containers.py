@@ -19,7 +19,7 @@ from iqdigest.reading.decoding import NotTextError, decode
 from iqdigest.reading.inputs import InputWarning
 
 _BODY = ("text", "body", "content", "articleBody")
-_FIELDS = {
+FIELDS = {
     "title": ("title", "headline"),
     "date": ("date", "published", "publish_date", "date_published", "datePublished", "published_at"),
     "url": ("url", "link"),
@@ -106,7 +106,7 @@ def _document(stem: str, path: str, value: Any) -> Document | InputError:
     if value.get("schema") == SCHEMA or SCHEMA in value:
         return InputError(path, "a result of iqdigest, not an article", "give the articles themselves")
     body = next((text for key in _BODY if (text := _text(value.get(key)))), "")
-    metadata = {name: text for name, keys in _FIELDS.items() for key in reversed(keys) if (text := _text(value.get(key)))}
+    metadata = {name: text for name, keys in FIELDS.items() for key in reversed(keys) if (text := _text(value.get(key)))}
     if not body and not metadata.get("title"):
         return InputError(path, "an object without text", _ADVICE)
     parts = [metadata.get("title", ""), metadata.get("date", ""), _plain(body)]

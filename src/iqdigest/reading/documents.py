@@ -17,6 +17,7 @@ from typing import Any, BinaryIO, cast
 from iqdigest.errors import InputError
 from iqdigest.model import Document
 from iqdigest.reading.decoding import NotTextError, decode
+from iqdigest.reading.frontmatter import front_matter
 from iqdigest.reading.inputs import STDIN, Input, InputWarning, printable, suffix_of
 
 MAX_BYTES = 64 << 20
@@ -98,7 +99,7 @@ def _documents(source: Input, path: str, stream: BinaryIO) -> Iterator[Document 
 
         yield read_page(source.id, path, text)
     else:
-        yield Document(path, source.id, text)
+        yield Document(path, source.id, text, front_matter(text) if kind == ".md" else {})
 
 
 def _sniff(data: bytes) -> str:
