@@ -85,7 +85,7 @@ def read_profile(path: Path) -> Profile:
     try:
         table = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
-        raise LexiconError(str(path), _line_in(str(error)), f"not TOML: {error}") from None
+        raise LexiconError(str(path), _line_in(str(error), text), f"not TOML: {error}") from None
     return _profile(str(path), text, table)
 
 
@@ -126,8 +126,19 @@ def _profile(path: str, text: str, table: dict[str, object]) -> Profile:
             raise LexiconError(path, _line_of(text, "kinds"), f"unknown kind {kind!r}; known are {', '.join(get_args(Kind))}")
     profile = Profile(**fields)  # type: ignore[arg-type]  # checked above, field by field
     if profile.lexicon:
-        lexicon_for(profile)  # words that break the format are told when the profile is read, not in mid-run
+        _check_words(profile, text)  # words that break the format are told when the profile is read, not in mid-run
     return profile
+
+
+def _check_words(profile: Profile, text: str) -> None:
+    """Compile the words; an error of theirs is told with its line in the profile."""
+    try:
+        lexicon_for(profile)
+    except LexiconError as error:
+        first = _line_of(text, "lexicon")
+        opening = text.splitlines()[first - 1].partition("=")[2].strip()
+        inner = error.line if opening in ('"""', "'''") else error.line - 1  # TOML drops the line end right behind the quotes
+        raise LexiconError(profile.path, first + inner, error.why) from None
 
 
 def _line_of(text: str, key: str) -> int:
@@ -135,8 +146,10 @@ def _line_of(text: str, key: str) -> int:
     return next((n for n, line in enumerate(text.splitlines(), 1) if line.lstrip(" \"'").startswith(key)), 1)
 
 
-def _line_in(message: str) -> int:
-    """The line named in a message of tomllib («… (at line 3, column 5)»); 1 where it names none."""
+def _line_in(message: str, text: str) -> int:
+    """The line named in a message of tomllib («… (at line 3, column 5)», «… (at end of document)»); 1 where it names none."""
+    if message.endswith("(at end of document)"):
+        return max(1, len(text.splitlines()))
     _, found, rest = message.rpartition("(at line ")
     digits = rest.partition(",")[0]
     return int(digits) if found and digits.isdigit() else 1

@@ -101,6 +101,10 @@ def _owners(view: View, steps: list[Step]) -> list[_Owner]:
         finite = step.head.form in ("past", "pres", "future")
         owners[step.head.first] = _Owner(step.head.first, step.head.last, index, verb=finite, topic=_is_topic(view, step))
         if step.frame == "attack":  # «هجوم … قتل جنديين … الأحد»: what it did is the attack itself
+            if any(view.hit(i, "clause_relative") is not None for i in range(step.head.last, step.last)):
+                owners[step.last - 1] = _Owner(
+                    step.last - 1, step.last, step=index
+                )  # its date stands behind the relative clause
             for hit in view.hits(step.head.last, step.head.last + 6, "attack_result"):
                 owners[hit.first] = _Owner(hit.first, hit.last, step=index)
         if step.aspect is not None:

@@ -1,0 +1,106 @@
+"""Properties of milestones that hold on any text: exact spans, order, records as the contract says, no exception."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import get_args
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from iqdigest.model import Date, Document, Kind, Milestone, Status
+from iqdigest.pipeline import extract
+
+PUBLISHED = Date("2024-09-16", dt.date(2024, 9, 16), dt.date(2024, 9, 16))
+PIECES = (
+    "انسحاب القوات الأميركية", "من العراق", "من المدن العراقية", "بحلول نهاية 2026", "في 30 حزيران 2009", "أعلن", "أن", "التي",
+    "ستنسحب", "سحب", "قواتها", "لن", "إذا", "والبقية", "بدأت", "المحادثات", "بين بغداد وواشنطن", "وقع", "الاتفاقية الأمنية",
+    "قاعدة عين الأسد", "تسليم", "الخميس", "،", ".", "«", "»", ":", "(", "على التوالي", "في ذلك التاريخ", "الذي", "عندما",
+    "بعد يومين من", "نفى", "حدد", "موعدا", "بات", "عديد", "2500 جندي", "مهمة التحالف", "ستنتهي", "هجوم على", "\n", "آخر",
+    "خلال أشهر",
+)  # fmt: skip
+NEWS = st.lists(st.sampled_from(PIECES), max_size=40).map(" ".join)
+
+
+def milestones(text: str, published: Date | None = PUBLISHED) -> tuple[Milestone, ...]:
+    return extract(Document("a.txt", "a", text), published).milestones
+
+
+@settings(max_examples=300, deadline=None)
+@given(NEWS | st.text(max_size=200))
+def test_spans_are_exact_ordered_and_in_the_vocabulary(text: str) -> None:
+    found = milestones(text)
+    for milestone in found:
+        assert text[milestone.span.start : milestone.span.end] == milestone.span.text
+        assert milestone.summary in text
+        assert milestone.summary.strip() == milestone.summary != ""
+        assert len(milestone.span.text) <= 350
+        assert milestone.kind in get_args(Kind)
+        assert milestone.status in get_args(Status)
+        assert milestone.scope in {None, "all", "combat", "advisers", "rest", "some"}
+
+
+@settings(max_examples=100, deadline=None)
+@given(NEWS)
+def test_reading_twice_finds_the_same(text: str) -> None:
+    assert milestones(text) == milestones(text)
+
+
+@settings(max_examples=100, deadline=None)
+@given(NEWS)
+def test_a_paragraph_of_other_news_behind_changes_nothing(text: str) -> None:
+    # far from the head of the article, so that its own news is not what the article tells
+    body = "تراجعت أسعار النفط في الأسواق العالمية وسط مخاوف من الركود.\n" * 3 + text
+    assert milestones(body) == milestones(body + "\nارتفعت أسعار القمح في الأسواق مع تراجع المحاصيل.")
+
+
+def test_steps_stand_in_text_order() -> None:
+    text = (
+        "تنص الاتفاقية على انسحاب القوات الأميركية من المدن العراقية في 30 حزيران 2009.\n"
+        "وستنسحب كل القوات الأميركية من العراق بحلول نهاية 2011.\n"
+        "وانتهت العمليات القتالية الأميركية في العراق في 31 آب 2010.\n"
+    )
+    starts = [m.span.start for m in milestones(text)]
+    assert len(starts) == 3
+    assert starts == sorted(starts)
+
+
+@pytest.mark.parametrize("published", [None, PUBLISHED])
+def test_a_relative_date_without_publication_is_null_and_never_today(published: Date | None) -> None:
+    (step,) = milestones("انسحبت القوات الأميركية من المدن العراقية أمس.", published)
+    assert (step.date.edtf if step.date else None) == (None if published is None else "2024-09-15")
+
+
+def test_a_summary_begins_at_the_head_of_its_clause() -> None:
+    (step,) = milestones("وقال الوزير إن آخر الجنود البريطانيين سيغادرون العراق في تموز 2025.")
+    assert step.summary == "آخر الجنود البريطانيين سيغادرون العراق في تموز 2025"
+
+
+@pytest.mark.parametrize(
+    ("text", "scope"),
+    [
+        ("ستنسحب جميع القوات الأميركية من العراق بحلول 2026.", "all"),
+        ("ستنسحب القوات الأميركية المقاتلة من العراق بحلول 2026.", "combat"),
+        ("سيغادر المستشارون الأميركيون العراق بحلول 2026.", "advisers"),
+        ("ستغادر بقية القوات الأميركية العراق بحلول 2026.", "rest"),
+        ("سيغادر 500 جندي أميركي العراق بحلول 2026.", "some"),
+        ("ستنسحب القوات الأميركية من العراق بحلول 2026.", None),
+    ],
+)
+def test_scope(text: str, scope: str | None) -> None:
+    assert [m.scope for m in milestones(text)] == [scope]
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("سحبت بريطانيا قواتها من البصرة في أيلول 2007.", "UK"),
+        ("أعلن الرئيس الأميركي أن بلاده ستسحب جنودها من العراق في 2026.", "US"),
+        ("ستنتهي مهمة التحالف الدولي في العراق في أيلول 2025.", "coalition"),
+        ("طالبت بغداد واشنطن بسحب قواتها من العراق قبل نهاية 2025.", "US"),
+        ("انسحبت القوات الإثيوبية من الصومال في كانون الثاني 2009.", "Ethiopia"),
+    ],
+)
+def test_actor(text: str, actor: str) -> None:
+    assert [m.actor for m in milestones(text)] == [actor]
