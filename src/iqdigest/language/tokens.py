@@ -19,6 +19,7 @@ _LETTERS = "\u0621-\u064a\u066e-\u06d3\u06d5\u06fa-\u06ff\ufb50-\ufdfb\ufe70-\uf
 _TOKEN = re.compile(rf"[{_LETTERS}][{_LETTERS}{MARKS}]*|[0-9]+|[^\W\d_]+|[^\s{MARKS}]")
 _SENTENCE_END = frozenset(".!?؟…")
 _CLOSERS = frozenset("\"'”»’)]“")
+_LONGEST_SENTENCE = 400  # tokens: what runs on without a full stop is cut, so that no window of a rule grows with the text
 
 
 class Hit(NamedTuple):
@@ -128,7 +129,7 @@ def _sentences(tokens: Tokens, first: int) -> None:
                 i += 1
             # 5.200 and U.S. go on; «…سورية.وفي» (no space) does not
             at_end = i >= total or starts[i] > ends[i - 1] or (words[i] >= "\u0621" and words[i - 2] >= "\u0621")
-        if at_end or i >= total:
+        if at_end or i >= total or i - begin >= _LONGEST_SENTENCE:
             tokens.sentence_of.extend([len(tokens.sentences)] * (i - begin))
             tokens.sentences.append((begin, i))
             begin = i
