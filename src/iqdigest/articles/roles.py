@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from iqdigest.articles.pagewords import heads, holds, is_whole, phrase_at, words_of
 from iqdigest.articles.stamps import LONGEST, holds_stamp, is_labelled, is_stamp, time_ago
 from iqdigest.articles.units import Unit
-from iqdigest.language.normalize import MARKS, fold, normalize
+from iqdigest.language.normalize import fold, normalize
 from iqdigest.model import Role
 
 _SHORT = 260  # characters: no widget, headline or caption is longer
@@ -27,7 +27,7 @@ _LETTER = re.compile(r"[^\W\d_]")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _BULLET = re.compile(r"[•·▪●■◆►‣*–-]\s*")
 _HANDLE = re.compile(r"(?<!\w)@[A-Za-z]|©|/ ?[A-Z]{2,}\b")
-_SPLIT_TITLE = re.compile(rf"[{MARKS}]*\s+[-|–—»›>]\s+[{MARKS}]*")
+_SPLIT_TITLE = re.compile(r"\s[-|–—»›>]\s")
 
 
 @dataclass(slots=True)
@@ -60,7 +60,7 @@ def assign_roles(units: list[Unit], title: str | None, in_body: bool = False) ->
 def is_prose(unit: Unit) -> bool:
     """Whether a paragraph reads as running text, not as a headline, menu or caption."""
     length = len(unit.text)
-    return length >= _PROSE or (length >= _LINE and unit.ends_sentence)
+    return length >= _PROSE or (length >= _LINE and (unit.ends_sentence or unit.text.endswith(":")))
 
 
 def page_matter(text: str, words: list[str], begun: bool = False) -> Role | None:
