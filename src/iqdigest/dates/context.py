@@ -20,6 +20,11 @@ _IMPERFECT = frozenset("يتنا")
 _CLAUSE_END = frozenset(".؛:()")  # quotation marks go on with the clause
 
 
+_NAMED = frozenset(("weekday", "weekdays", "day of month", "day/month", "month"))
+_UNQUALIFIED = frozenset(("part of the current", "portion of year"))
+_PERIODS = frozenset(("period", "this period", *_UNQUALIFIED))
+
+
 def acceptable(tokens: Tokens, expression: Expression) -> bool:
     """Whether the words before and behind let an expression be a date."""
     words, first, last = tokens.words, expression.first, expression.last
@@ -32,42 +37,59 @@ def acceptable(tokens: Tokens, expression: Expression) -> bool:
         return False
     if _is_adjective(expression, words[first], before) or _is_construct(tokens, expression, before, behind):
         return False
-    if expression.year is None and rule in ("weekday", "weekdays", "day of month", "day/month", "month"):
-        return not (before and in_section("blocker", before)) or event_year(tokens, expression) is not None
-    if rule in ("period", "this period", "part of the current", "portion of year"):
-        if behind and (in_section("schoolyear", behind) or behind in ("الجديد", "الجديده")):
-            return False
-        named_kind = behind.startswith("ال") and behind.endswith(("ي", "يه"))
-        if (
-            rule not in ("period", "this period")
-            and named_kind
-            and expression.unit == "year"
-            and words[last - 1].endswith(("عام", "سنه"))
-        ):
-            return False  # السنة الإيرانية
-        return expression.unit != "year" or not (before and in_section("general", before) and words[first].endswith("عام"))
+    if rule in _NAMED and expression.year is None:
+        return not _names_a_thing(tokens, expression, before)
+    if rule in _PERIODS:
+        return _is_period(expression, before, behind, words[first], words[last - 1])
     if rule == "deictic":
-        return _is_day(tokens, expression, before)
+        return _is_day(tokens, expression, before, behind)
     if rule == "decade":
-        aged = {"هو", "وهو", "هي", "وهي"} & set(words[max(0, first - 2) : first])
-        of_century = last - first > 2
-        if (aged or (expression.decade or 0) < 1950) and not of_century:
-            return False
-        return not (behind == "من" and last + 1 < len(words) and words[last + 1].startswith("عمر"))
+        return _is_decade(tokens, expression, behind)
     return True
 
 
-def _is_day(tokens: Tokens, expression: Expression, before: str) -> bool:
+def _names_a_thing(tokens: Tokens, expression: Expression, before: str) -> bool:
+    """«جسر 14 تموز», «صلاة الجمعة», «كل يوم جمعة»; not «هجوم 7 أكتوبر», whose year is known, nor «… يوم الجمعة»."""
+    if not before or event_year(tokens, expression) is not None:
+        return False
+    if expression.weekday is not None and in_section("every", before):
+        return True
+    told = expression.unit is not None or expression.relation is not None or tokens.words[expression.first].endswith("يوم")
+    return not told and in_section("blocker", before)
+
+
+def _is_period(expression: Expression, before: str, behind: str, first: str, last: str) -> bool:
+    """Not the school year, the Iranian year («السنة الإيرانية»), the secretary general («الأمين العام السابق»)."""
+    if behind and in_section("schoolyear", behind):
+        return False
+    unqualified = expression.unit == "year" and last.endswith(("عام", "سنه"))
+    if unqualified and expression.rule in _UNQUALIFIED and behind.startswith("ال") and behind.endswith(("ي", "يه")):
+        return False
+    return expression.unit != "year" or not (before and in_section("general", before) and first.endswith("عام"))
+
+
+def _is_decade(tokens: Tokens, expression: Expression, behind: str) -> bool:
+    """Not an age: «وهو في أوائل العشرينات», «في الخمسينيات من عمره»."""
+    words, last = tokens.words, expression.last
+    if behind == "من" and last + 1 < len(words) and words[last + 1].startswith(("عمر", "العمر")):
+        return False
+    of_century = last - expression.first > 2
+    aged = any(in_section("aged", word) for word in words[max(0, expression.first - 2) : expression.first])
+    return of_century or not (aged or (expression.decade or 0) < 1950)
+
+
+def _is_day(tokens: Tokens, expression: Expression, before: str, behind: str) -> bool:
     """«غدا» is also a verb (became) and «الغد» a name: they need a plan told, or a word such as «يوم» before them."""
     word = tokens.words[expression.first]
     if tokens.words[expression.last - 1].endswith("اليوم"):  # «في اليوم» (a day), «اليوم الثاني من الندوة», «اليوم السابع»
         numbered = any(hit.kind == "ordinal" for hit in tokens.at.get(expression.last, ()))
-        named = word == "اليوم" and bool(before) and (before == "في" or in_section("blocker", before))
+        named = word == "اليوم" and bool(before) and (before == "في" or in_section("outlet", before))
         return not (numbered or named)
     if expression.last - expression.first > 1 or not word.endswith(("غد", "غدا")):
         return True
     if word.endswith("غدا"):
-        return "\u064b" in tokens.raw(expression.first) or tense(tokens, expression) == "planned"
+        adverb = not behind or behind[:1] < "\u0621"  # nothing follows that something could become
+        return adverb or "\u064b" in tokens.raw(expression.first) or tense(tokens, expression) == "planned"
     return False
 
 
@@ -94,7 +116,7 @@ def _is_year(expression: Expression, before: str, behind: str) -> bool:
         return False
     if before and in_section("notyear", before):
         return False
-    if expression.rule != "bare year":
+    if expression.rule != "bare year" or (before == "(" and behind == ")"):
         return True
     return before[:1] >= "\u0621" and (not behind or behind[:1] < "\u0621" or in_section("function", behind))
 

@@ -45,8 +45,8 @@ MACROS = {
     "|(?P<number>dom|card|num|span) (?:(?:to|dash|or) (?P<more>dom|card|num))? "
     "(?P<units>day1|day3|week1|week3|month1|month3|year1|year3)"
     "|(?P<one>day1|week1|month1|year1|decade1|century1)) card?",
-    "COUNTED": "(?:al? DUAL|al (?P<units>day3|week3|month3|year3) al? (?P<number>card|dom|num)"
-    "|al? (?P<numberb>card|dom|num) (?P<unitsb>day1|day3|week1|week3|month1|month3|year1|year3))",
+    "COUNTED": "(?:al? DUAL|al (?P<units>day3|week3|month3|year3) al? (?P<number>card|dom|num|ord)"
+    "|al? (?P<numberb>card|dom|num|ord) (?P<unitsb>day1|day3|week1|week3|month1|month3|year1|year3))",
 }
 
 

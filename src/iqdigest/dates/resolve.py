@@ -118,7 +118,7 @@ class _Resolver:
         return whole._replace(earliest=periods.narrowed(first, start.part)[0], latest=periods.narrowed(last, end.part)[1])
 
     def _reading(self, expression: Expression, warnings: list[str]) -> dt.date:
-        """The reading of a numeric date: by its weekday, the publication date, the order of the article's others; else day-first."""
+        """The reading of a numeric date: by its weekday, the publication date, the order of the article's others; day-first."""
         readings = expression.readings
         if len(readings) == 1:
             return readings[0]

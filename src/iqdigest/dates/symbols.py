@@ -33,6 +33,10 @@ class Symbol(NamedTuple):
     readings: tuple[dt.date, ...] = ()
 
 
+_BARE = frozenset(("counted", "outlet"))  # these stand without any clitic,
+_CONSTRUCT = frozenset(("blocker",))  # these without the article: «حركة 20 فبراير», not «الحركة»
+
+
 class Glue(NamedTuple):
     """A word or phrase of dates.glue: the words behind its first one, its section, its features."""
 
@@ -56,6 +60,9 @@ _CONTEXT = frozenset(
         "function",
         "dayof",
         "subclause",
+        "every",
+        "outlet",
+        "aged",
     )
 )  # sections that look at the words around a date and are no symbols
 _KINDS = {
@@ -130,11 +137,12 @@ def _glue_of(word: str) -> tuple[tuple[str, ...], Sequence[Glue]] | None:
 
 @lru_cache(maxsize=20_000)
 def in_section(section: str, word: str) -> bool:
-    """Whether a folded word is a form of one context section, apart from و ف ب ل ك and the article."""
+    """Whether a folded word is a form of one context section, apart from و ف ب ل ك and, in most, the article."""
     forms = glue().context[section]
-    if word in forms or section == "counted":  # what is counted stands without the article
+    if word in forms or section in _BARE:
         return word in forms
-    for prefix in ("و", "ف", "ب", "ل", "ك", "ال", "وال", "بال", "لل", "فال", "ول", "وب"):
+    prefixes = ("و", "ف", "ب", "ل", "ك", "ول", "وب")
+    for prefix in prefixes if section in _CONSTRUCT else (*prefixes, "ال", "وال", "بال", "لل", "فال"):
         if word.startswith(prefix) and word[len(prefix) :] in forms:
             return True
     return False
@@ -258,7 +266,8 @@ class Lexer:
                 return [Symbol("other", i, quantity.last)]
             symbols.append(Symbol("span", i, quantity.last, low, {"high": high}))
         elif quantity.ordinal:
-            symbols.append(Symbol("ord" if value <= 31 else "big", i, quantity.last, value))
+            tens = value % 10 == 0 and value < 100  # «السنوات الستين»: no other form for the count
+            symbols.append(Symbol("ord" if value <= 31 else "num" if tens else "big", i, quantity.last, value))
         elif 1300 <= value <= 2199:
             symbols.append(Symbol("wyear", i, quantity.last, value))
         else:
@@ -289,7 +298,7 @@ class Lexer:
             return Symbol("dom" if value <= 31 else "num", i, i + 1, value)
         if len(word) == 3:
             return Symbol("num", i, i + 1, value)
-        if i + 1 < len(words) and in_section("counted", words[i + 1]):
+        if i + 1 < len(words) and in_section("counted", words[i + 1]) and not self._behind_month(i):
             return Symbol("big", i, i + 1)
         kind = (
             "year"
@@ -301,6 +310,11 @@ class Lexer:
             else "big"
         )
         return Symbol(kind, i, i + 1, value)
+
+    def _behind_month(self, i: int) -> bool:
+        """Whether a month or «عام» stands right before: then it is a year, whatever comes."""
+        hits = [hit for k in (i - 1, i - 2) for hit in self.tokens.at.get(k, ())]
+        return any(hit.last == i and hit.kind in ("month", "timeunit") for hit in hits)
 
     def _adjacent(self, i: int) -> bool:
         return self.tokens.starts[i] == self.tokens.ends[i - 1]
