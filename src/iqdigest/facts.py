@@ -234,10 +234,13 @@ def date_field(record: Json, key: str) -> Date:
     value = record.get(key)
     if not isinstance(value, dict):
         raise ValueError(f"{key} is no date object")
+    earliest, latest = optional(value, "earliest", day_field), optional(value, "latest", day_field)
+    if earliest and latest and latest < earliest:
+        raise ValueError(f"{key} ends before it begins")
     return Date(
         optional(value, "edtf", _edtf),
-        optional(value, "earliest", day_field),
-        optional(value, "latest", day_field),
+        earliest,
+        latest,
         optional(value, "part", lambda r, k: word(r, k, get_args(Part))),
         optional(value, "relation", lambda r, k: word(r, k, get_args(Relation))),
         text(value, "text", ""),

@@ -26,7 +26,7 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _EDTF = re.compile(r"[0-9X]{4}(?:-[0-9X]{2}(?:-[0-9X]{2})?)?")
-_WEEK = re.compile(r"(\d{4})-W(\d{2})")
+_WEEK = re.compile(r"([0-9]{4})-W([0-9]{2})")
 _LIMITS = r"[≥≤] ?[0-9,]+|[0-9,]+ ?[–-] ?[0-9,]+"
 _FIGURE = re.compile(
     rf"(?P<about>~)? ?(?:(?P<limits>{_LIMITS})|(?P<value>[0-9,]+)(?: ?\( ?(?P<around>{_LIMITS}) ?\))?|\?)"
@@ -101,8 +101,8 @@ def _simple(edtf: str) -> tuple[dt.date | None, dt.date | None]:
         return None, None
     week = _WEEK.fullmatch(edtf)
     if week:
-        monday = dt.date.fromisocalendar(int(week[1]), int(week[2]), 1)
-        return monday, monday + dt.timedelta(days=6)
+        year, number = int(week[1]), int(week[2])
+        return dt.date.fromisocalendar(year, number, 1), dt.date.fromisocalendar(year, number, 7)
     if not _EDTF.fullmatch(edtf):
         raise ValueError(f"not a date: {edtf!r:.60}")
     if "X" in edtf:

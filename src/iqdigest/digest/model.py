@@ -13,7 +13,7 @@ from typing import Literal
 from iqdigest.model import SCHEMA, Change, Date, Kind, PublicationRule, Span, Speaker, Status, Unit
 
 Placed = Literal["publication"]
-About = Literal["milestone", "force", "statement"]
+About = Literal["milestone", "force"]
 Detail = Literal["full", "shown"]
 
 

@@ -1,8 +1,9 @@
 """One name for one speaker across all articles of a digest.
 
 Within an article the extraction has resolved short names; what is left are articles that never give the full one, and other
-spellings.  A short name («السوداني», «محمد السوداني») is a longer one's («محمد شياع السوداني») when just one speaker of the
-whole digest could be meant; organisations and unnamed sources keep their names.
+spellings.  People known to `iqdigest.people` go by their known name.  A short name («السوداني», «محمد السوداني») is a longer
+one's («محمد شياع السوداني») when just one speaker of the whole digest could be meant.  Spellings that only sound alike stay
+apart, for «محمد» and «محمود» sound alike too; organisations and unnamed sources keep their names.
 """
 
 from __future__ import annotations
@@ -11,8 +12,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from iqdigest.ids import folded_words
 from iqdigest.model import Speaker
+from iqdigest.people.canonical import canonical_name, name_words
 
 _Name = tuple[str, ...]
 
@@ -22,12 +23,13 @@ def naming_of(speakers: Iterable[Speaker]) -> Callable[[Speaker], Speaker]:
     printed: dict[_Name, Counter[str]] = {}
     for speaker in speakers:
         if _is_person(speaker):
-            printed.setdefault(_words(speaker), Counter())[speaker.name or ""] += 1
+            name = canonical_name(speaker.name or "")
+            printed.setdefault(name_words(name), Counter())[name] += 1
     fullest = _fullest(printed)
     names = {words: min(printed[full].items(), key=lambda item: (-item[1], item[0]))[0] for words, full in fullest.items()}
 
     def naming(speaker: Speaker) -> Speaker:
-        name = names.get(_words(speaker)) if _is_person(speaker) else None
+        name = names.get(name_words(canonical_name(speaker.name or ""))) if _is_person(speaker) else None
         return speaker if name is None else replace(speaker, name=name)
 
     return naming
@@ -35,10 +37,6 @@ def naming_of(speakers: Iterable[Speaker]) -> Callable[[Speaker], Speaker]:
 
 def _is_person(speaker: Speaker) -> bool:
     return speaker.named and bool(speaker.name) and speaker.name != speaker.organisation
-
-
-def _words(speaker: Speaker) -> _Name:
-    return tuple(folded_words(speaker.name or ""))
 
 
 def _fullest(names: Iterable[_Name]) -> dict[_Name, _Name]:
