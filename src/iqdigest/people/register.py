@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from iqdigest.people.phrases import Phrase, part_of, read_clitic_phrase, read_phrase
-from iqdigest.people.words import bare, is_given_name, persons, vocabulary, without_conjunction
+from iqdigest.people.words import bare, persons, vocabulary, without_conjunction
 
 if TYPE_CHECKING:
     from iqdigest.language.tokens import Tokens
@@ -42,7 +42,8 @@ class Register:
         self._tokens = tokens
         self._people: list[Person] = []
         self._scanned = False
-        self._full: dict[str, str | None] = {}
+        self._full: dict[str, int] | None = None
+        self._seen: set[tuple[tuple[str, ...], frozenset[str]]] = set()
         self.family_names: set[str] = set()
 
     def note(self, phrase: Phrase) -> None:
@@ -61,6 +62,9 @@ class Register:
         office = [tokens.words[at][phrase.clitic if at == phrase.first else 0 :] for at in outside]
         vocab = vocabulary()
         content = frozenset(_same_office(word) for word in office if not vocab.has("preposition", word))
+        if (words, content) in self._seen:
+            return
+        self._seen.add((words, content))
         stems = [bare(word) for word in office]
         heads = frozenset(_same_office(stem) for stem in stems if vocab.has("role", stem) or vocab.has("rank", stem))
         printed = part_of(tokens, phrase, phrase.role) if phrase.role else None
@@ -101,20 +105,20 @@ class Register:
 
     def full_name(self, word: str) -> str | None:
         """A first name that stands right before this family name somewhere in the article: the two as printed."""
-        if word not in self._full:
-            self._full[word] = self._find_full(word)
-        return self._full[word]
+        if self._full is None:
+            self._full = self._pairs()
+        at = self._full.get(word)
+        return None if at is None else self._tokens.span(at - 1, at + 1)
 
-    def _find_full(self, word: str) -> str | None:
-        words = self._tokens.words
-        at = -1
-        while True:
-            try:
-                at = words.index(word, at + 1)
-            except ValueError:
-                return None
-            if at and is_given_name(words[at - 1]) and words[at - 1] != "علي" and self._tokens.block_of[at] == self._tokens.block_of[at - 1]:
-                return self._tokens.span(at - 1, at + 1)
+    def _pairs(self) -> dict[str, int]:
+        """Each word that follows a first name → where it does so first."""
+        words, block_of = self._tokens.words, self._tokens.block_of
+        given = vocabulary().words["given_name"]
+        pairs: dict[str, int] = {}
+        for at in range(1, len(words)):
+            if words[at - 1] in given and words[at - 1] != "علي" and block_of[at] == block_of[at - 1]:
+                pairs.setdefault(words[at], at)
+        return pairs
 
     def _scan(self) -> None:
         """Read every office with a name behind or before it, once."""

@@ -62,11 +62,11 @@ def _candidates(view: View) -> list[Candidate]:
             found.append(made)
             _note(view, made)
     found = [c for c in found if (c.first not in view.used or c.cue is None) and _fits_role(view, c)]
-    aside = [(c.last, c.opener.mark) for c in found if c.cue and c.opener and c.rule != "participle"]
-    found = [c for c in found if c.cue is None or not any(first <= c.first <= mark for first, mark in aside)]
+    aside = {at for c in found if c.cue and c.opener and c.rule != "participle" for at in range(c.last, c.opener.mark + 1)}
+    found = [c for c in found if c.cue is None or c.first not in aside]
     found.extend(attribute_heads(view))
     taken = {c.opener.quote.open for c in found if c.opener and c.opener.quote}
-    taken |= {quote.open for c in found if c.content for quote in view.marks.quotes if c.content[0] - 1 <= quote.open < c.content[1]}
+    taken |= {quote.open for c in found if c.content and (quote := view.marks.quote_at(c.content[0]))}
     found.extend(attribute_bare_quotations(view, taken))
     return sorted(found, key=lambda c: (c.start, c.first))
 
@@ -112,7 +112,7 @@ def _is_channel(candidate: Candidate, words: Extent, made: list[tuple[Candidate,
     if candidate.rule not in ("tail-behind", "relay") or candidate.content is None:
         return False
     first, last = candidate.content
-    return any(c.first >= first and c.first < last or e.first >= first and e.first < last for c, e in made)
+    return any(c.first >= first and c.first < last or e.first >= first and e.first < last for c, e in made[-12:])
 
 
 def _voice(view: View, candidate: Candidate, voices: list[Voice], nested: bool) -> Voice | None:
@@ -149,7 +149,7 @@ def _statement(view: View, candidate: Candidate, words: Extent, voice: Voice) ->
 def _date(view: View, candidate: Candidate, words: Extent) -> Date | None:
     """When it was said: a date between the verb and the words, right behind the speaker, or at the head of the sentence."""
     begin, end = view.marks.unit(candidate.first)
-    for timex in view.analysis.timexes_in(begin, end):
+    for timex in view.analysis.timexes_in(max(begin, candidate.first - 60), min(end, candidate.tail + 80)):
         if words.first <= timex.first < words.after:
             continue
         attributed = candidate.first <= timex.first < max(words.first, candidate.tail + 6)

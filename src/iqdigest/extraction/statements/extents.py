@@ -10,6 +10,8 @@ from iqdigest.people.words import vocabulary
 
 _TRAILING = frozenset("،,؛:-–—.…")
 _COMMAS = frozenset("،,")
+_LONGEST = 250
+"""Tokens that a reported clause may run: a sentence without an end does not run on for ever."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,7 @@ def _quotation(view: View, opener: Opener) -> Extent | None:
 
 def _cut(view: View, first: int, end: int, barriers: list[int], own: int) -> int:
     """The first barrier behind ``first``, or the end; an aside of the narrator ends it too."""
+    end = min(end, first + _LONGEST)
     at = bisect_right(barriers, first)
     while at < len(barriers) and barriers[at] < end:
         if barriers[at] != own and view.marks.inside(barriers[at]) is None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from iqdigest.extraction.statements.cues import Cue
-from iqdigest.extraction.statements.openers import find_opener
+from iqdigest.extraction.statements.openers import PREPOSITIONS, find_opener
 from iqdigest.extraction.statements.subjects import phrase_at, subject_before, subject_behind, subject_right_before
 from iqdigest.extraction.statements.view import Candidate, Opener, View
 from iqdigest.people.phrases import Phrase, read_joint, read_phrase
@@ -40,6 +42,9 @@ def _verb(view: View, cue: Cue, unit: tuple[int, int]) -> Candidate | None:
     if phrase is not None and _is_rather_object(view, cue, phrase, begin):
         phrase, at = None, cue.last
     opener = find_opener(view, cue, at, end)
+    if opener is None and phrase is not None and (shorter := _without_complement(view, cue, phrase)) is not None:
+        phrase, at = shorter, shorter.last
+        opener = find_opener(view, cue, at, end)
     if opener is None or _splits(view, cue, phrase, opener):
         return _inverted(view, cue, phrase, unit)
     start = cue.first
@@ -166,10 +171,24 @@ def _participle(view: View, cue: Cue, unit: tuple[int, int]) -> Candidate | None
     return Candidate("participle", cue.first, cue.last, start, verb, None, opener, cue=cue, agrees=cue.agrees, tail=cue.last)
 
 
+def _without_complement(view: View, cue: Cue, phrase: Phrase) -> Phrase | None:
+    """«وحذر خبراء من السيول»: the preposition that the verb takes ends the phrase, however well it would describe it."""
+    words = view.tokens.words
+    taken = {folded for take, folded in PREPOSITIONS.items() if take in cue.verb.takes}
+    if phrase.name is not None:
+        return None
+    for at in range(phrase.first + 1, phrase.last):
+        if words[at] in taken:
+            role = (phrase.first, at) if phrase.role else None
+            return replace(phrase, last=at, role=role, organisation=None)
+    return None
+
+
 def _quoted_source(view: View, first: int, last: int) -> Phrase | None:
     """«وذكرت الوكالة نقلا عن قائد ميداني أن …»: whom the subject of the verb quotes."""
-    for hit in view.tokens.hits.get("attribution", ()):
-        if first <= hit.first < last and hit.features["form"] == "relay":
+    for at in range(first, last):
+        hit = view.tokens.hit(at, "attribution")
+        if hit is not None and hit.features["form"] == "relay":
             phrase = phrase_at(view, hit.last, last)
             return phrase if phrase is not None and phrase.kind != "noun" else None
     return None
@@ -187,8 +206,8 @@ def _splits(view: View, cue: Cue, phrase: Phrase | None, opener: Opener) -> bool
 def _inverted(view: View, cue: Cue, phrase: Phrase | None, unit: tuple[int, int]) -> Candidate | None:
     """«"…"، قال فلان»: the words stand before the verb, in quotation marks."""
     words = view.tokens.words
-    if phrase is not None and (tail := _closing_verb(view, cue, phrase, unit)):
-        return tail
+    if phrase is not None and (closing := _closing_verb(view, cue, phrase, unit)):
+        return closing
     at = cue.first
     while at > 0 and words[at - 1] in "،,.-–" and cue.first - at < 3:
         at -= 1
@@ -213,7 +232,7 @@ def _closing_verb(view: View, cue: Cue, phrase: Phrase, unit: tuple[int, int]) -
     """«… قبل نهاية العام، كما صرح ناطق باسم الحكومة.»: verb and speaker close the sentence behind the words."""
     words = view.tokens.words
     begin, end = unit
-    closed = all(word in ".،,!؟…" or vocabulary().has("time", word) for word in words[phrase.last : end])
+    closed = end - phrase.last <= 12 and all(word in ".،,!؟…" or vocabulary().has("time", word) for word in words[phrase.last : end])
     plain = cue.verb.stance == "neutral" and "clause" in cue.verb.takes and "noun" not in cue.verb.traits and not cue.joined
     comma = cue.first - 1 if cue.first and words[cue.first - 1] in _COMMAS else cue.first
     if view.marks.ending_before(comma) is not None:
@@ -291,7 +310,7 @@ def _only_saying(view: View, cue: Cue, unit: tuple[int, int]) -> Candidate | Non
     begin, end = unit
     phrase, at = subject_behind(view, cue, end)
     saying = next((i for i in range(at, min(at + 16, end)) if vocabulary().has("goes_on_saying", words[i])), None)
-    if saying is None or any(i in view.cues and i != saying for i in range(cue.last, saying)):
+    if saying is None or any(i in view.cues for i in range(cue.last, saying)):
         return None
     opener = find_opener(view, cue, saying + 1, end)
     if opener is None or opener.kind == "np" or opener.mark - saying > 8:

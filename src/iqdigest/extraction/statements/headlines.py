@@ -88,7 +88,7 @@ def attribute_bare_quotations(view: View, taken: set[int]) -> list[Candidate]:
         if quote.size < 7 or quote.open in taken or not quote.closed:
             continue
         begin, end = view.marks.unit(quote.open)
-        if quote.open != begin or view.analysis.role(begin) != "body":
+        if quote.open != begin or view.analysis.role(begin) not in ("body", "caption"):
             continue
         if any(word not in ".،,!؟؛" for word in view.tokens.words[quote.after : end]):
             continue

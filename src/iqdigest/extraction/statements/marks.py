@@ -121,13 +121,11 @@ def _pair(tokens: Tokens, marks: list[_Mark], quotes: list[Quote]) -> None:
                 quotes.append(Quote(opening.first, opening.last, mark.first, mark.last, True))
     if stack:
         _unclosed(tokens, stack[0], None, quotes)
-        for opening, closing in zip(stack[1:], [], strict=False):
-            quotes.append(Quote(opening.first, opening.last, closing, closing, True))
 
 
 def _opens(tokens: Tokens, mark: _Mark, stack: list[_Mark]) -> bool:
-    if mark.sign in _OPENING:
-        return True
+    if mark.sign in _OPENING:  # unless the pair is set the wrong way round: »…«
+        return not (stack and stack[-1].sign in _CLOSING and _touches_previous(tokens, mark))
     if mark.sign in _CLOSING:
         return not stack and _touches_next(tokens, mark) and not _touches_previous(tokens, mark)
     before, behind = _touches_previous(tokens, mark), _touches_next(tokens, mark)

@@ -13,7 +13,7 @@ from iqdigest.people.words import bare, head, is_action_noun, is_definite, vocab
 
 _REACH = 60
 _BREAKS = frozenset(".!?؟؛…")
-_PREPOSITIONS = {"إلى": "الي", "على": "علي", "عن": "عن", "من": "من", "في": "في", "حول": "حول"}
+PREPOSITIONS = {"إلى": "الي", "على": "علي", "عن": "عن", "من": "من", "في": "في", "حول": "حول"}
 
 
 def is_complementizer(word: str) -> bool:
@@ -113,7 +113,7 @@ def _bound(words: list[str], at: int, cue: Cue) -> bool:
     previous = without_conjunction(words[at - 1])
     if vocabulary().has("bound", previous):
         return True
-    taken = {_PREPOSITIONS.get(take) for take in cue.verb.takes}
+    taken = {PREPOSITIONS.get(take) for take in cue.verb.takes}
     return previous in ("علي", "الي", "عن") and previous not in taken and cue.verb.lemma not in ("أكد", "شدد", "أشار")
 
 
@@ -168,7 +168,7 @@ def _noun_phrase(view: View, cue: Cue, at: int, start: int, adverb: bool, saying
     vocab = vocabulary()
     following = words[at + 1] if at + 1 < len(words) else ""
     placed = at == start or adverb or words[at - 1] in "،,)»\"”" or "object" in takes or "np" in takes
-    for take, folded in _PREPOSITIONS.items():
+    for take, folded in PREPOSITIONS.items():
         if placed and take in takes and word == folded:
             if is_complementizer(following):
                 return None  # the clause behind it is what is said

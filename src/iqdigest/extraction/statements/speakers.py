@@ -17,6 +17,8 @@ from iqdigest.people.register import known_name
 from iqdigest.people.words import bare, is_given_name, vocabulary
 
 _SENTENCES_BACK = 4
+_VOICES = 24
+_TOKENS_BACK = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,8 @@ def _named(view: View, phrase: Phrase) -> tuple[str, str | None]:
 def carried(view: View, candidate: Candidate, voices: list[Voice], begin: int) -> Voice | None:
     """Whom a verb without a subject means."""
     unit = view.marks.unit(candidate.first)
-    same = [v for v in voices if v.at >= unit[0] and agrees(candidate.agrees, v.phrase)]
+    recent = voices[-_VOICES:]
+    same = [v for v in recent if v.at >= unit[0] and agrees(candidate.agrees, v.phrase)]
     if same:
         outer = [v for v in same if not v.nested]
         return outer[-1] if outer and candidate.rule != "participle" else (outer or same)[-1]
@@ -87,7 +90,7 @@ def carried(view: View, candidate: Candidate, voices: list[Voice], begin: int) -
     if subject is not None and subject.last <= candidate.first and agrees(candidate.agrees, subject):
         return Voice(subject, resolve(view, subject), subject.first, False)
     continues = candidate.cue is not None and "continues" in candidate.cue.verb.traits
-    last = next((v for v in reversed(voices) if agrees(candidate.agrees, v.phrase) and not v.nested), None)
+    last = next((v for v in reversed(recent) if agrees(candidate.agrees, v.phrase) and not v.nested), None)
     if not continues:
         between = _narrated_between(view, candidate, unit, last.at if last else -1)
         if between is not None:
@@ -99,7 +102,9 @@ def carried(view: View, candidate: Candidate, voices: list[Voice], begin: int) -
 
 def _told_before(view: View, candidate: Candidate, unit: tuple[int, int]) -> Phrase | None:
     """The subject of a verb of the same sentence that made no statement («تحدث الوزير عن …، قائلا …»)."""
-    for at in sorted((first for first in view.cues if unit[0] <= first < candidate.first), reverse=True):
+    for at in range(candidate.first - 1, max(unit[0], candidate.first - _TOKENS_BACK) - 1, -1):
+        if at not in view.cues:
+            continue
         phrase, _ = subject_behind(view, view.cues[at], candidate.first)
         if phrase is not None and phrase.kind != "noun" and agrees(candidate.agrees, phrase):
             return phrase

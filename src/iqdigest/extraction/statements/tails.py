@@ -159,10 +159,8 @@ def _place(view: View, first: int, last: int, begin: int, end: int) -> tuple[str
     behind = _behind_comma(view, last, end)
     if opening:
         return ("tail-before", (behind, end)) if end - behind >= 3 else None
-    clause = first
-    while clause > begin and words[clause - 1] not in "،,؛" or clause == first:
-        if clause == begin:
-            break
+    clause = first - 1
+    while clause > max(begin, first - 40) and words[clause - 1] not in "،,؛":
         clause -= 1
     inserted = words[first - 1] in _COMMAS and last < end and words[last] in _COMMAS and end - behind >= 3
     inserted = inserted and not vocabulary().has("relative", words[behind])
