@@ -21,6 +21,7 @@ _CLAUSE_END = frozenset(".؛:()")  # quotation marks go on with the clause
 
 
 _NAMED = frozenset(("weekday", "weekdays", "day of month", "day/month", "month"))
+_HEADING = frozenset("-–:")
 _UNQUALIFIED = frozenset(("part of the current", "portion of year"))
 _PERIODS = frozenset(("period", "this period", *_UNQUALIFIED))
 
@@ -52,7 +53,7 @@ def _names_a_thing(tokens: Tokens, expression: Expression, before: str) -> bool:
     """«جسر 14 تموز», «صلاة الجمعة», «كل يوم جمعة»; not «هجوم 7 أكتوبر», whose year is known, nor «… يوم الجمعة»."""
     if not before or event_year(tokens, expression) is not None:
         return False
-    if expression.weekday is not None and in_section("every", before):
+    if expression.weekday is not None and expression.relation is None and in_section("every", before):
         return True
     told = expression.unit is not None or expression.relation is not None or tokens.words[expression.first].endswith("يوم")
     return not told and in_section("blocker", before)
@@ -89,6 +90,7 @@ def _is_day(tokens: Tokens, expression: Expression, before: str, behind: str) ->
         return True
     if word.endswith("غدا"):
         adverb = not behind or behind[:1] < "\u0621"  # nothing follows that something could become
+        adverb = adverb or in_section("clockword", behind)
         return adverb or "\u064b" in tokens.raw(expression.first) or tense(tokens, expression) == "planned"
     return False
 
@@ -97,7 +99,9 @@ def _is_adjective(expression: Expression, word: str, before: str) -> bool:
     """«النصف الثاني من رمضان», «الجولة الأولى من أيار»: the ordinal belongs to the noun before it."""
     if expression.weekday is not None:  # «الوزارة الثلاثاء 24 آب»: the day's own article
         return False
-    return expression.day is not None and expression.relation is None and word.startswith("ال") and before.startswith("ال")
+    if expression.day is None or expression.relation is not None or not word.startswith("ال"):
+        return False
+    return before.startswith("ال") and not in_section("function", before)  # إلى begins like the article
 
 
 def _is_construct(tokens: Tokens, expression: Expression, before: str, behind: str) -> bool:
@@ -112,6 +116,8 @@ def _is_construct(tokens: Tokens, expression: Expression, before: str, behind: s
 
 def _is_year(expression: Expression, before: str, behind: str) -> bool:
     """A bare four-digit number that stands where years stand."""
+    if not before and expression.rule == "bare year" and behind in _HEADING:  # «1979 – …» in a chronology
+        return True
     if expression.year == 2000 or behind in ("%", "/", "-") or before in ("/", "-", "$", "#"):
         return False
     if before and in_section("notyear", before):

@@ -186,7 +186,7 @@ RULES = (
     ),
     Rule(
         "month",
-        "at=in? LEAD (?:al? monthword=month1)? for? month=[month|weak|badmonth] SIDE? TAIL?",
+        "at=[in|to]? LEAD (?:al? monthword=month1)? for? month=[month|weak|badmonth] SIDE? TAIL?",
         _month,
         "في أيار/مايو الماضي",
         "2024-05",

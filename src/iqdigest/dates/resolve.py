@@ -286,7 +286,7 @@ def _yearless(expression: Expression, reference: dt.date, warnings: list[str]) -
 
 def _without_year(expression: Expression) -> str | None:
     """``XXXX-06-11`` for a named month or day that nothing gives a year."""
-    if expression.month is None or expression.unit is not None or expression.end is not None or expression.calendar == "hijri":
+    if expression.month is None or expression.end is not None or expression.calendar == "hijri":
         return None
     if expression.half is not None or expression.week is not None or expression.year is not None:
         return None

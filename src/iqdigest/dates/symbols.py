@@ -63,6 +63,7 @@ _CONTEXT = frozenset(
         "every",
         "outlet",
         "aged",
+        "clockword",
     )
 )  # sections that look at the words around a date and are no symbols
 _KINDS = {
