@@ -106,6 +106,19 @@ def test_one_figure(expected: tuple[object, ...], text: str) -> None:
 
 
 SEVERAL = {
+    "لدى واشنطن 12 ألف جندي في أفغانستان. وسيتراجع عددهم إلى 8600 ثم إلى 4500. وتظاهر في كابل طلاب بلغ عددهم 500.": [
+        (12000, "troops", "US", "Afghanistan", "level"),
+        (8600, "troops", "US", "Afghanistan", "reduction_to"),
+        (4500, "troops", "US", "Afghanistan", "reduction_to"),
+    ],
+    "تنشر واشنطن 2500 جندي في العراق. وقال الناطق إن العدد سينخفض إلى أقل من ألفين.": [
+        (2500, "troops", "US", "Iraq", "level"),
+        ((None, 2000), "troops", "US", "Iraq", "reduction_to"),
+    ],
+    "تسحب الولايات المتحدة 33 ألف جندي من أفغانستان، منهم 10 آلاف قبل نهاية العام.": [
+        (33000, "troops", "US", "Afghanistan", "reduction_by"),
+        (10000, "troops", "US", "Afghanistan", "reduction_by"),
+    ],
     "وبلغ عدد قوات التحالف في العراق نحو 3500 عسكري، بينهم 2500 أميركي.": [
         (3500, "troops", "coalition", "Iraq", "level"),
         (2500, "troops", "US", "Iraq", "level"),

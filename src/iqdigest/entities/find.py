@@ -119,7 +119,7 @@ def _nation(tokens: Tokens, hit: Hit, done: int) -> Entity | None:
     name, sends = _name(hit), "sends" in hit.features
     head = _head(tokens, hit)
     if head is None:
-        people = sends and hit.prefix.endswith(("ال", "لل")) and tokens.words[hit.first].endswith(("ون", "ين", "كان"))
+        people = "abroad" in hit.features and hit.prefix.endswith(("ال", "لل")) and _is_plural(tokens.words[hit.first])
         return Entity(hit.first, hit.last, name, "force", name, sends) if people and hit.first >= done else None
     first = max(head.first, done)
     if head.kind == "organ_noun":
@@ -127,6 +127,10 @@ def _nation(tokens: Tokens, hit: Hit, done: int) -> Entity | None:
     if head.kind == "land_noun":
         return None if sends else Entity(first, hit.last, name, "place", name, sends)
     return Entity(first, hit.last, name, "force", name, sends)
+
+
+def _is_plural(word: str) -> bool:
+    return word.endswith(("ون", "ين", "كان")) and not word.endswith("تين")
 
 
 def _head(tokens: Tokens, hit: Hit) -> Hit | None:

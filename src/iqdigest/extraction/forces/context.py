@@ -65,18 +65,19 @@ class Context:
                 return head
         if (subject := self._subject(figure, first)) is not None:
             return subject
+        first = max(first, figure.first - _BACK)
         before = [e for e in analysis.entities_in(first, figure.first) if _army(e) and not self._excepted(e)]
         for entity in reversed(before):
             if entity.sends:
                 return entity.name
-        if any(tokens.hit(index, "force_native") for index in range(floor, figure.first)):
+        if any(tokens.hit(index, "force_native") for index in range(max(floor, first), figure.first)):
             return self.carried_location(figure, figure.first)
         for entity in analysis.entities_in(figure.last, min(ceiling, figure.last + 12)):
             if _army(entity) and entity.sends and tokens.words[entity.first - 1] not in ("ضد", "من"):
                 return entity.name
         if before and before[-1].kind == "force" and figure.first - before[-1].last <= 6:
             return before[-1].name
-        states = [e for e in analysis.entities_in(floor, figure.first) if e.kind in ("force", "government")]
+        states = [e for e in analysis.entities_in(max(floor, first), figure.first) if e.kind in ("force", "government")]
         return states[-1].name if states else None
 
     def _subject(self, figure: Figure, first: int) -> str | None:
@@ -117,7 +118,9 @@ class Context:
         if attached is not None:
             return attached.name, attached.last
         analysis = self.analysis
-        clause = [e for e in analysis.entities_in(floor, figure.first) if self._theatrical(e) or _region(e)]
+        clause = [
+            e for e in analysis.entities_in(max(floor, figure.first - _BACK), figure.first) if self._theatrical(e) or _region(e)
+        ]
         if clause and clause[-1].kind == "place" and clause[-1].last == figure.first:  # وفي أربيل 500 جندي
             return clause[-1].name, figure.last
         if clause:
@@ -130,7 +133,8 @@ class Context:
         if behind:
             return self._wide(behind[0], base=True), figure.last
         if figure.carrier is None:
-            sentence = [e for e in analysis.entities_in(first, figure.first) if self._theatrical(e)]
+            start = max(first, figure.first - _BACK)
+            sentence = [e for e in analysis.entities_in(start, figure.first) if self._theatrical(e)]
             if sentence:
                 return self._wide(self._first_of_list(sentence)), figure.last
         return None, figure.last

@@ -18,7 +18,8 @@ class Figure:
     ``preposition`` is the one right before the figure: to (إلى), from (من, only with a «إلى» behind), by (ب, بواقع).
     ``carrier`` is the figure of the same sentence that a bare one takes its noun from, ``size`` the token of the size noun.
     ``weak`` asks for an army nearby; ``more`` marks «إضافي»;
-    ``same`` stands for the figure before («العدد ذاته»); ``whole`` is what another is a part of («1600 من أصل 2500»).
+    ``same`` stands for the figure before («العدد ذاته»); ``whole`` is what another is a part of («1600 من أصل 2500»);
+    ``back`` takes its noun from the sentence before («وسينخفض عددهم إلى 8600»).
     """
 
     first: int
@@ -33,6 +34,7 @@ class Figure:
     more: bool = False
     same: bool = False
     whole: bool = False
+    back: bool = False
 
     @property
     def greatest(self) -> int:

@@ -25,6 +25,7 @@ def find_forces(analysis: Analysis) -> list[ForceLevel]:
     context = Context(analysis)
     sentence_of, sentences = analysis.tokens.sentence_of, analysis.tokens.sentences
     quantities, start = analysis.quantities, 0
+    previous: tuple[int, ForceLevel] | None = None  # the sentence that counted troops last, and its last level
     while start < len(quantities):
         sentence = sentence_of[quantities[start].first]
         stop = start + 1
@@ -32,8 +33,12 @@ def find_forces(analysis: Analysis) -> list[ForceLevel]:
             stop += 1
         first, last = sentences[sentence]
         if analysis.role(first) in _ROLES:
-            figures = read_figures(analysis, first, last, quantities[start:stop])
-            found.extend(_Sentence(analysis, context, first, last, figures).levels() if figures else ())
+            follows = previous[1] if previous is not None and sentence - previous[0] <= 1 else None
+            figures = read_figures(analysis, first, last, quantities[start:stop], follows is not None)
+            levels = list(_Sentence(analysis, context, first, last, figures, follows).levels()) if figures else []
+            found.extend(levels)
+            if levels and levels[-1].unit == "troops":
+                previous = sentence, levels[-1]
         start = stop
     return found
 
@@ -41,9 +46,20 @@ def find_forces(analysis: Analysis) -> list[ForceLevel]:
 class _Sentence:
     """The figures of one sentence (tokens ``first`` to ``last``) on their way to force levels, from left to right."""
 
-    def __init__(self, analysis: Analysis, context: Context, first: int, last: int, figures: Sequence[Figure]) -> None:
+    def __init__(
+        self,
+        analysis: Analysis,
+        context: Context,
+        first: int,
+        last: int,
+        figures: Sequence[Figure],
+        follows: ForceLevel | None,
+    ) -> None:
         self.analysis, self.context, self.figures = analysis, context, figures
-        self.first, self.last = first, last
+        self.first, self.last, self.follows = first, last, follows
+        self.position = {id(figure): position for position, figure in enumerate(figures)}
+        behind = range(figures[-1].last, last)
+        self.respective = len(figures) > 1 and any(analysis.tokens.hit(index, "respectively") for index in behind)
         self.before: list[list[Cue]] = []  # per figure, the words that govern it
         self.kept: dict[int, ForceLevel] = {}  # position of a figure → what was made of it
         self.refused: set[int] = set()  # positions of losses, police, … and what continues them
@@ -117,21 +133,23 @@ class _Sentence:
         between = range(self.figures[position - 1].last, figure.first)
         joined = tokens.words[figure.first].startswith("و") or any(tokens.words[index] == "و" for index in between)
         joined = joined or any(tokens.hit(index, "force_connective") for index in between)
+        if tokens.words[figure.first - 1] in ("منهم", "بينهم"):
+            return len(between) <= 2 * _JOINED
+        joined = joined or (figure.preposition == self.figures[position - 1].preposition == "to")  # إلى 8600 ثم إلى 4500
         return joined and len(between) <= _JOINED
-
-    def _carrier(self, figure: Figure) -> int | None:
-        return next((i for i, other in enumerate(self.figures) if other is figure.carrier), None)
 
     def _orphan(self, figure: Figure) -> bool:
         """A figure that takes its noun from one before it that was refused."""
-        carrier = self._carrier(figure)
+        carrier = self.position.get(id(figure.carrier))
         return carrier is not None and self.figures[carrier].first < figure.first and carrier not in self.kept
 
     def _source(self, position: int) -> ForceLevel | None:
         """The level that shares army and place with a figure: the «from» of its change, or the one that lends its noun."""
         if position and self.figures[position].preposition == "to" and self.figures[position - 1].preposition == "from":
             return self.kept.get(position - 1)
-        carrier = self._carrier(self.figures[position])
+        if self.figures[position].back:
+            return self.follows
+        carrier = self.position.get(id(self.figures[position].carrier))
         return None if carrier is None else self.kept.get(carrier)
 
     def _own(self, position: int) -> str | None:
@@ -142,9 +160,9 @@ class _Sentence:
 
     def _respective(self, position: int, *kinds: str) -> str | None:
         """«الدنمارك وكوريا الجنوبية … 460 و520 جنديا على التوالي»: as many names before as there are figures, in order."""
-        tokens, count = self.analysis.tokens, len(self.figures)
-        if count < 2 or not any(tokens.hit(index, "respectively") for index in range(self.figures[-1].last, self.last)):
+        if not self.respective:
             return None
+        count = len(self.figures)
         entities = self.analysis.entities_in(self.first, self.figures[0].first)
         names = [e.name for e in entities if e.kind in kinds and e.sends == (e.kind != "place")]
         return names[position - count] if len(names) >= count else None

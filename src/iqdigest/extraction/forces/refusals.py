@@ -142,7 +142,10 @@ def _military(analysis: Analysis, figure: Figure, before: list[Cue], after: list
         housed = tokens.words[figure.first - 1] == "في" and any(_sure(tokens, index) for index in range(first, figure.first))
         return (named and (cued or army)) or (army and (cued or housed)) or (state and moved)
     sent = figure.greatest >= 500 and (figure.more or any(cue.change == "in" for cue in before[:1]))
-    return named or army or sent or (figure.unit == "advisers" and state and moved)
+    foreign = figure.greatest >= _SMALL and any(
+        (hit := tokens.hit(index, "nation")) and "abroad" in hit.features for index in range(figure.quantity.last, figure.last)
+    )
+    return named or army or sent or foreign or (figure.unit == "advisers" and state and moved)
 
 
 def _sure(tokens: Tokens, index: int) -> bool:

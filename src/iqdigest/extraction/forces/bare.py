@@ -1,0 +1,224 @@
+"""Figures without a counted noun of their own: the army is named around them, or by another figure."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import cast
+
+from iqdigest.analysis import Analysis
+from iqdigest.extraction.forces.change import cue_at
+from iqdigest.extraction.forces.figure import Figure
+from iqdigest.extraction.forces.nouns import counted, noun_phrase_end
+from iqdigest.extraction.forces.prepositions import preposition_before, whole_before
+from iqdigest.language.tokens import Hit, Tokens
+from iqdigest.model import Unit
+from iqdigest.numbers import Quantity
+
+_YEARS = range(1900, 2101)
+_SIZE_WINDOW = 16
+_NEAR = 40
+_MOVES = frozenset({"down", "up", "out", "in"})
+
+
+def bare(
+    analysis: Analysis, quantity: Quantity, following: Quantity | None, before: list[Figure], first: int, last: int
+) -> Figure | None:
+    """A figure without a counted noun of its own."""
+    tokens, end = analysis.tokens, quantity.last
+    if end < last and (tokens.words[end] in ("%", "/", "-") or _measures(analysis, quantity.noun) or _measures(analysis, end)):
+        return None
+    if (
+        quantity.value is not None
+        and _sender_at(tokens, end)
+        and _army_in(tokens, max(first, end - _NEAR), min(last, end + _NEAR), before)
+    ):
+        stop, more = noun_phrase_end(analysis, end, last)
+        return Figure(quantity.first, stop, quantity, "troops", weak=True, more=more)
+    part = _part(analysis, quantity, following, before, last)
+    if part is not None or (quantity.noun is not None and quantity.noun >= end and not _no_noun(analysis, quantity.noun)):
+        return part
+    return (
+        _change(analysis, quantity, following, before, last)
+        or _listed(analysis, quantity, before, last)
+        or _sized(analysis, quantity, before, first)
+    )
+
+
+def _measures(analysis: Analysis, index: int | None) -> bool:
+    """Whether money, time or space is counted there, and no date begins («50 ألفا عام 2010»)."""
+    return (
+        index is not None
+        and analysis.tokens.hit(index, "force_measure") is not None
+        and not analysis.timexes_in(index, index + 1)
+    )
+
+
+def _no_noun(analysis: Analysis, index: int) -> bool:
+    """Whether the word behind a bare figure is none that it counts: a verb of change, a place, a date."""
+    tokens = analysis.tokens
+    if analysis.entities_in(index, index + 1) or analysis.timexes_in(index, index + 1):
+        return True
+    hit = tokens.hit(index, "force_verb", "force_attribute")
+    return hit is not None
+
+
+def _sender_at(tokens: Tokens, index: int) -> bool:
+    """Whether an adjective of a state that sends armies stands there without the article («2500 أميركي»)."""
+    hit = tokens.hit(index, "nation")
+    return hit is not None and "sends" in hit.features and not hit.prefix and not hit.suffix
+
+
+def _army_in(tokens: Tokens, first: int, last: int, before: list[Figure]) -> bool:
+    """Whether the sentence counts troops before, or names soldiers."""
+    if any(figure.quantity.noun is not None and tokens.hit(figure.quantity.noun, "force_unit") for figure in before[-3:]):
+        return True
+    hits = (tokens.hit(index, "force_unit") for index in range(first, last))
+    return any(hit is not None and "weak" not in hit.features for hit in hits)
+
+
+def plausible(tokens: Tokens, quantity: Quantity) -> bool:
+    """A bare figure of a size: no lone year, no vague plural, at least two digits or a scale."""
+    value = quantity.value
+    if value is None:
+        return (quantity.high or quantity.low or 0) >= 10
+    yearly = value in _YEARS and tokens.words[quantity.number].isdigit() and quantity.first == quantity.number
+    return value >= 10 and (not yearly or preposition_before(tokens, quantity) == "to")
+
+
+def _change(
+    analysis: Analysis, quantity: Quantity, following: Quantity | None, before: list[Figure], last: int
+) -> Figure | None:
+    """«من 5200 إلى 3000 جندي» and «من ثلاثة آلاف جندي إلى 2500»: the other end carries the noun."""
+    tokens, words = analysis.tokens, analysis.tokens.words
+    if following is not None and preposition_before(tokens, quantity) == "from":
+        other = counted(analysis, following, last)
+        if other is not None and other.unit == "troops":
+            quantity = _scaled(tokens, quantity, following)
+            return Figure(quantity.first, quantity.last, quantity, other.unit, weak=other.weak)
+    if before and words[quantity.first - 1] == "الي":
+        source = before[-1]
+        again = source.preposition == "to" and quantity.first - source.last <= 6  # إلى 8600 ثم إلى 4500
+        if again or (quantity.first - source.last <= 3 and source.preposition == "from"):
+            return Figure(
+                quantity.first, quantity.last, quantity, source.unit, carrier=source, weak=source.weak, size=source.size
+            )
+    return None
+
+
+def _of_them(tokens: Tokens, quantity: Quantity) -> bool:
+    """«400 منهم», «بينهم 400»."""
+    return "منهم" in tokens.words[quantity.last : quantity.last + 1] or tokens.words[quantity.first - 1] in ("منهم", "بينهم")
+
+
+def back(analysis: Analysis, quantity: Quantity, before: list[Figure], first: int) -> Figure | None:
+    """«وسينخفض عددهم إلى 8600», «العدد بات 2500»: the troops of the sentence before."""
+    tokens = analysis.tokens
+    if before or not plausible(tokens, quantity) or (quantity.value or quantity.high or quantity.low or 0) < 100:
+        return None
+    if quantity.noun is not None and quantity.noun >= quantity.last and not _no_noun(analysis, quantity.noun):
+        return None
+    for index in range(quantity.first - 1, max(first, quantity.first - 6) - 1, -1):
+        size = tokens.hit(index, "force_size")
+        if size is not None and (size.suffix in ("هم", "ها") or size.prefix.endswith("ال")):
+            moved = any(
+                (hit := cue_at(tokens, at)) and hit.features["change"] in _MOVES
+                for at in range(max(first, index - 12), quantity.first)
+            )
+            if index - first > 3 and not moved:  # عددهم of somebody else, named in between
+                return None
+            named = tokens.hit(index + 1, "force_unit", "army_noun", "force_nonstate") is not None
+            return None if named else Figure(quantity.first, quantity.last, quantity, "troops", size=index, back=True)
+    return None
+
+
+def _part(analysis: Analysis, quantity: Quantity, following: Quantity | None, before: list[Figure], last: int) -> Figure | None:
+    """«1600 من أصل 2500 جندي», «900 جندي من أصل 2500», «460 و520 جنديا»: two figures share one noun."""
+    tokens = analysis.tokens
+    if following is not None and (
+        whole_before(tokens, following.first) == quantity.last or _joined(tokens, quantity, following)
+    ):
+        other = counted(analysis, following, last)
+        if other is not None:
+            return Figure(quantity.first, quantity.last, quantity, other.unit, weak=other.weak)
+    if before and whole_before(tokens, quantity.first) == before[-1].last:
+        source = before[-1]
+        return Figure(quantity.first, quantity.last, quantity, source.unit, carrier=source, weak=source.weak)
+    return None
+
+
+def _joined(tokens: Tokens, quantity: Quantity, following: Quantity) -> bool:
+    """Whether «و» alone joins two figures of a size."""
+    between = tokens.words[quantity.last : following.first]
+    joined = between == ["و"] or (not between and tokens.words[following.first].startswith("و"))
+    return joined and plausible(tokens, quantity)
+
+
+def _scaled(tokens: Tokens, quantity: Quantity, following: Quantity) -> Quantity:
+    """«من 45 إلى 68 ألف جندي»: the scale word counts for both ends."""
+    thousands = any(
+        (hit := tokens.hit(i, "number")) and hit.features["value"] == 1000 for i in range(following.number, following.last)
+    )
+    small = quantity.value is not None and quantity.value < 1000 and (following.value or 0) >= 1000
+    return replace(quantity, value=(quantity.value or 0) * 1000) if thousands and small else quantity
+
+
+def _listed(analysis: Analysis, quantity: Quantity, before: list[Figure], last: int) -> Figure | None:
+    """«و900 في سوريا», «إضافة إلى نحو 100 في تشاد», «وفي أفغانستان من 4500»: a place of its own or «منهم», a noun before."""
+    if not before or not plausible(analysis.tokens, quantity):
+        return None
+    carrier = before[-1]
+    while carrier.carrier is not None:
+        carrier = carrier.carrier
+    if carrier.unit in ("bases", "vehicles"):
+        return None
+    behind = analysis.entities_in(quantity.last, min(last, quantity.last + 3))
+    placed = any(entity.kind == "place" for entity in behind) and quantity.last < last
+    between = analysis.entities_in(before[-1].last, quantity.first)
+    moved = any(e.kind == "place" for e in between) and preposition_before(analysis.tokens, quantity) == "to"
+    moved = moved or (any(e.kind == "place" for e in between) and analysis.tokens.words[quantity.first - 1] == "من")
+    led = any(e.kind == "place" and e.last == quantity.first for e in between)  # وفي الأردن 3 آلاف
+    if placed or moved or led or _of_them(analysis.tokens, quantity):
+        return Figure(quantity.first, quantity.last, quantity, carrier.unit, carrier=carrier, weak=carrier.weak)
+    return None
+
+
+def _sized(analysis: Analysis, quantity: Quantity, before: list[Figure], first: int) -> Figure | None:
+    """A size noun with an army behind it («عدد القوات …») or a cut presence («تقليص وجودها … إلى») before a bare figure."""
+    tokens = analysis.tokens
+    if not plausible(tokens, quantity) and not (quantity.value or 0) >= 2:
+        return None
+    floor = max(first, quantity.first - _SIZE_WINDOW, before[-1].last if before else first)
+    for index in range(quantity.first - 1, floor - 1, -1):
+        if tokens.hit(index, "force_measure") and tokens.hit(index, "force_size") is None:
+            continue
+        size = tokens.hit(index, "force_size")
+        if size is not None:
+            noun = _sized_noun(tokens, size, first)
+            pointing = size.suffix or size.prefix.endswith("ال")  # عددهم, العدد
+            if noun is None and pointing and before and before[-1].unit == "troops":
+                return Figure(quantity.first, quantity.last, quantity, "troops", size=index, weak=before[-1].weak)
+            if noun is not None and (plausible(tokens, quantity) or noun.features["unit"] != "troops"):
+                unit = cast(Unit, noun.features["unit"])
+                return Figure(quantity.first, quantity.last, quantity, unit, size=index, weak="weak" in noun.features)
+            return None
+        presence = tokens.hit(index, "force_presence")
+        if presence is not None and plausible(tokens, quantity) and preposition_before(tokens, quantity) == "to":
+            cue = [h for i in range(max(first, index - 3), index) if (h := tokens.hit(i, "force_verb", "force_noun"))]
+            if cue and cue[-1].features["change"] in ("down", "up"):
+                return Figure(quantity.first, quantity.last, quantity, "troops", size=index, weak=True)
+    return None
+
+
+def _sized_noun(tokens: Tokens, size: Hit, first: int) -> Hit | None:
+    """The army noun whose size is named: right behind («عدد أفراد القوات»), or before its pronoun («قواتها وعددها»)."""
+    if not size.suffix:
+        for index in range(size.last, min(size.last + 3, len(tokens))):
+            hit = tokens.hit(index, "force_unit")
+            if hit is not None:
+                return hit
+        return None
+    for index in range(size.first - 1, max(first, size.first - 10) - 1, -1):
+        hit = tokens.hit(index, "force_unit")
+        if hit is not None:
+            return hit
+    return None
