@@ -15,6 +15,7 @@ from iqdigest.reading.frontmatter import FRONT_MATTER
 
 __all__ = ["READABLE", "read_article"]
 
+_FIELD_ROLES: Mapping[str, Role] = {"title": "title", "stamp": "stamp", "caption": "caption"}
 _TITLE_MARKS = "#*•- \t\u200e\u200f\u202a\u202b\u202c\u202d\u202e"
 
 READABLE = ("title", "stamp", "caption", "body")
@@ -97,16 +98,13 @@ def _tagged(text: str, tagged: list[Field]) -> tuple[list[Segment], list[int]]:
     segments: list[Segment] = []
     originals: list[int] = []
     for field in tagged:
-        units = cut(text, field.start, field.end)
-        if field.use in ("title", "stamp", "caption"):
-            segments += [Segment(unit.start, unit.end, field.use) for unit in units]  # type: ignore[arg-type]
-        elif field.use in ("body", "abstract"):
+        if field.use in ("body", "abstract"):
             parts = _page(text, None, field.start, field.end, in_body=True)
             if field.use == "body":
                 originals += range(len(segments), len(segments) + len(parts))
             segments += parts
-        else:
-            segments += [Segment(unit.start, unit.end, "boilerplate") for unit in units]
+        elif span := trim(text, field.start, field.end):
+            segments.append(Segment(*span, _FIELD_ROLES.get(field.use, "boilerplate")))
     return segments, originals
 
 

@@ -115,14 +115,17 @@ def _begins_body(page: _Page, index: int) -> bool:
     if len(unit.text) > _SHORT:
         return not _ATTRIBUTE.match(unit.text)
     words = words_of(unit.text)
-    return page_matter(unit.text, words) is None and not _is_caption(unit, words)
+    return page_matter(unit.text, words) is None and not _is_caption(unit)
 
 
-def _is_caption(unit: Unit, words: list[str]) -> bool:
+def _is_caption(unit: Unit) -> bool:
     if len(unit.text) > _SHORT:
         return False
-    credited = unit.text.endswith(("]", ")")) and "[" in unit.text and holds(words, "credit")
-    return credited or (not unit.ends_sentence and (bool(_HANDLE.search(unit.text)) or holds(words[-6:], "credit")))
+    if unit.ends_sentence:
+        return False
+    if unit.text.endswith("]") and "[" in unit.text and holds(words_of(unit.text), "credit"):
+        return True
+    return bool(_HANDLE.search(unit.text)) or holds(words_of(unit.text[-_LINE:])[-6:], "credit")
 
 
 def _menu_runs(head: list[Unit], words: list[list[str]], roles: list[Role]) -> list[int]:
@@ -169,18 +172,13 @@ def _find_title(page: _Page, head: list[Unit], words: list[list[str]]) -> None:
 
 
 def _is_headline(unit: Unit, words: list[str]) -> bool:
-    return (
-        len(words) >= 4
-        and len(unit.text) <= _HEADLINE
-        and not unit.text.endswith((".", ":", "،"))
-        and not _is_caption(unit, words)
-    )
+    return len(words) >= 4 and len(unit.text) <= _HEADLINE and not unit.text.endswith((".", ":", "،")) and not _is_caption(unit)
 
 
 def _role(page: _Page, unit: Unit) -> Role:
     """The role of one paragraph behind the page's head."""
     text = unit.text
-    words = words_of(text) if len(text) <= _SHORT else words_of(text[:60])
+    words = words_of(text) if len(text) <= _PROSE else words_of(text[: _PROSE // 2])
     if page.ended is not None:
         return "related"
     matter = page_matter(text, words, begun=True)
@@ -189,14 +187,14 @@ def _role(page: _Page, unit: Unit) -> Role:
     if len(text) <= _SHORT:
         if heads(words, "source") and not (unit.ends_sentence and len(words) > _SENTENCE_WORDS):
             return "stamp"
-        if heads(words, "end") and len(words) <= _MARKER_WORDS and not (unit.ends_sentence and is_prose(unit)):
+        if heads(words, "end") and len(words_of(text)) <= _MARKER_WORDS and not (unit.ends_sentence and is_prose(unit)):
             if not _goes_on(page):
                 page.ended = len(page.roles)
             return "boilerplate"
         if heads(words, "related") and not _is_sentence_with(unit, words):
             page.related = 1
             return "related"
-        if _is_caption(unit, words):
+        if _is_caption(unit):
             return "caption"
     if page.related:
         if not is_prose(unit) and page.related <= _RELATED_MOST:
