@@ -9,6 +9,7 @@ from iqdigest.extraction.milestones.steps import Step
 from iqdigest.extraction.milestones.view import View
 from iqdigest.model import Date, Span
 
+_PLURAL = 3  # «أيام» counts nothing without a figure
 _DAYS = {"day": 1, "week": 7}
 _REACH = 6  # tokens from «بعد» to the step
 
@@ -42,12 +43,12 @@ def _days(view: View, first: int, last: int) -> int | None:
     unit = next(view.hits(first, last, "timeunit"), None)
     if unit is None or unit.features["unit"] not in _DAYS:
         return None
-    number = int(unit.features["n"])
+    number = int(unit.features["n"]) if int(unit.features["n"]) < _PLURAL else None
     for quantity in view.scene.analysis.quantities_in(first, last):
         if quantity.value is None:
             return None
         number = quantity.value
-    return number * _DAYS[str(unit.features["unit"])]
+    return None if number is None else number * _DAYS[str(unit.features["unit"])]
 
 
 def _day_before(view: View, token: int) -> dt.date | None:

@@ -142,6 +142,8 @@ def _by_mood(view: View, step: Step, date: Date | None, published: Date | None, 
     """A verbal noun has no tense: what governs it, or its date against the day of publication, decides."""
     if view.word_is(step.head.first - 1, "since"):
         return "planned" if _after(date, published) else "completed"
+    if any(hit.prefix.endswith("س") for hit in view.hits(step.last, until, "light_verb")):
+        return "planned"
     for hit in view.hits(step.last, until, "mood"):
         if _mood(view, step) == "agreed":
             return "agreed"

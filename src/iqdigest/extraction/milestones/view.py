@@ -17,6 +17,12 @@ _HARD = frozenset("؛;:()[]{}.!؟?…|/")
 _DASHES = frozenset("-–—")
 COMMAS = frozenset("،,")
 QUOTES = frozenset("\"“”«»'‘’")
+_FILLERS = {
+    "end": ("mission_noun",),
+    "cut": ("troop_noun",),
+    "depart": ("troop_noun",),
+    "evacuate": ("base_noun",),
+}  # what makes these words ones of a withdrawal
 _BARE = ("report_verb", "plain_verb")  # «إضافي» is no «أضاف» with a pronoun; forms with one are listed where they matter
 
 
@@ -77,11 +83,12 @@ def read_scene(analysis: Analysis) -> Scene | None:
 
 
 def _withdraws(analysis: Analysis, hit: Hit) -> bool:
-    """A word of withdrawal by itself, or the end of a mission."""
+    """A word of withdrawal by itself, or one with what makes it one: the end of a mission, a cut of troops."""
     frame = hit.features["frame"]
-    if frame == "end":
-        return any(analysis.tokens.hit(i, "mission_noun") is not None for i in range(hit.last, hit.last + 3))
-    return frame in ("pullout", "redeploy", "cut", "evacuate")
+    fillers = _FILLERS.get(str(frame))
+    if fillers is not None:
+        return any(analysis.tokens.hit(i, *fillers) is not None for i in range(hit.last, hit.last + 4))
+    return frame in ("pullout", "redeploy")
 
 
 def _named_by_nation(scene: Scene) -> Counter[str]:
