@@ -5,6 +5,7 @@ Every step is decided by content alone: neither the order of the input nor its r
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
@@ -63,14 +64,12 @@ def _with_ids(groups: Sequence[list[Found[Fact]]], key: Callable[[Found[Fact]], 
     keyed: dict[Key, list[Found[Fact]]] = {}
     for group in groups:
         keyed.setdefault(key(group[0]), []).extend(group)
-    uses: dict[str, int] = {}
-    for content in keyed:
-        uses[short_id(content)] = uses.get(short_id(content), 0) + 1
-    named = []
-    for content, group in keyed.items():
-        id_ = short_id(content)
-        named.append((id_ if uses[id_] == 1 else short_id(content, _LONGER), sorted(group, key=lambda one: one.order)))
-    return named
+    ids = {content: short_id(content) for content in keyed}
+    uses = Counter(ids.values())
+    return [
+        (ids[content] if uses[ids[content]] == 1 else short_id(content, _LONGER), sorted(group, key=lambda one: one.order))
+        for content, group in keyed.items()
+    ]
 
 
 def _sources(group: Sequence[Found[Fact]]) -> tuple[tuple[str, ...], int]:

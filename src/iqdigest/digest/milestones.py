@@ -26,6 +26,7 @@ _HELD_UP = ("suspended", "resumed")
 _TALKS = frozenset({"talks_start", "talks_suspended", "talks_resumed", "agreement"})
 _MONTH = 31
 _Word = TypeVar("_Word", bound=str)
+_CLAUSE = 4  # words
 _NEARBY = 32  # periods looked back at for one that holds another
 
 
@@ -49,7 +50,7 @@ def milestone_entry(id_: str, group: Group, sources: tuple[str, ...], independen
         status=status,
         actor=_fullest(step.fact.actor for step in group),
         location=_most_or_none(step.fact.location for step in group),
-        scope=_most_or_none(step.fact.scope for step in group),
+        scope=_scope([step.fact.scope for step in group]),
         text=_summary(told),
         history=history,
         sources=sources,
@@ -245,14 +246,20 @@ def _date(group: Sequence[Step]) -> Date | None:
 
 
 def _summary(group: Sequence[Step]) -> str:
-    """The summary that most articles share, then the shortest."""
-    votes = Counter(step.fact.summary for step in group)
-    return min(votes, key=lambda text: (-votes[text], len(text), text))
+    """The shortest summary that still is a clause."""
+    texts = {step.fact.summary for step in group}
+    return min(texts, key=lambda text: (len(text.split()) < _CLAUSE, len(text), text))
 
 
 def _most(values: Iterable[_Word]) -> _Word:
     votes = Counter(values)
     return min(votes, key=lambda value: (-votes[value], value))
+
+
+def _scope(scopes: Sequence[str | None]) -> str | None:
+    """The part of the force that at least half of the mentions name."""
+    named = _most_or_none(scopes)
+    return named if 2 * scopes.count(named) >= len(scopes) else None
 
 
 def _fullest(actors: Iterable[str | None]) -> str | None:

@@ -20,17 +20,20 @@ _Name = tuple[str, ...]
 
 def naming_of(speakers: Iterable[Speaker]) -> Callable[[Speaker], Speaker]:
     """What gives each speaker the name that the whole digest uses: the fullest, as it is printed most."""
+    counts = Counter(speaker.name for speaker in speakers if _is_person(speaker))
+    known = {name: canonical_name(name) for name in counts if name}
+    words = {name: name_words(full) for name, full in known.items()}
     printed: dict[_Name, Counter[str]] = {}
-    for speaker in speakers:
-        if _is_person(speaker):
-            name = canonical_name(speaker.name or "")
-            printed.setdefault(name_words(name), Counter())[name] += 1
+    for name, full in known.items():
+        printed.setdefault(words[name], Counter())[full] += counts[name]
     fullest = _fullest(printed)
-    names = {words: min(printed[full].items(), key=lambda item: (-item[1], item[0]))[0] for words, full in fullest.items()}
+    best = {full: min(printed[full].items(), key=lambda item: (-item[1], item[0]))[0] for full in set(fullest.values())}
 
     def naming(speaker: Speaker) -> Speaker:
-        name = names.get(name_words(canonical_name(speaker.name or ""))) if _is_person(speaker) else None
-        return speaker if name is None else replace(speaker, name=name)
+        if not _is_person(speaker) or speaker.name not in words:
+            return speaker
+        full = fullest.get(words[speaker.name])
+        return speaker if full is None else replace(speaker, name=best[full])
 
     return naming
 
