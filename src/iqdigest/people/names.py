@@ -54,7 +54,7 @@ def _is_foreign(words: list[str], first: int, limit: int) -> bool:
     if head(words, first, limit) is not None or len(word) < 3 and not is_given_name(word):
         return False
     vocab = vocabulary()
-    if any(vocab.has(kind, word) for kind in _NO_NAMES) or word[0] in "بلكوف" and _has_proclitic(word[1:]):
+    if any(vocab.has(kind, word) for kind in _NO_NAMES) or (word[0] in "بلكوف" and _has_proclitic(word[1:])):
         return False
     if word[0] in "بل" and len(word) > 4 and is_action_noun(word[1:]):
         return False
@@ -65,7 +65,7 @@ def _is_foreign(words: list[str], first: int, limit: int) -> bool:
     return not word.endswith(("يه", "يون", "يين", "ات", "ون", "تين", "تان", "اته", "اتها", "اتهم", "هما"))
 
 
-_NO_NAMES = ("modifier", "portfolio", "occasion", "event_noun", "collective", "saying_noun", "verb_in_al")
+_NO_NAMES = ("modifier", "portfolio", "occasion", "event_noun", "collective", "saying_noun", "verb_in_al", "counted")
 
 
 def _has_proclitic(stem: str) -> bool:
@@ -90,6 +90,20 @@ _CLOSED = ("preposition", "time", "relative", "complementizer", "copula", "negat
 def _closed(word: str) -> bool:
     vocab = vocabulary()
     return any(vocab.has(kind, word) for kind in _CLOSED)
+
+
+def is_person_name(words: list[str], name: tuple[int, int]) -> bool:
+    """Does a list know this name: the person, or its first name?"""
+    first, last = name
+    return known_person(words, first, last) > 0 or is_given_name(words[first])
+
+
+def begins_office(words: list[str], at: int, limit: int) -> bool:
+    """«أمين عام الحزب», «حاكم ولاية …»: a first name elsewhere, an office here."""
+    vocab = vocabulary()
+    if not vocab.has("role", words[at]) or at + 1 >= limit:
+        return False
+    return any(vocab.has(kind, words[at + 1]) for kind in ("portfolio", "organisation", "modifier"))
 
 
 def name_end(tokens: Tokens, first: int, limit: int, family_names: Container[str] = ()) -> int:
@@ -128,7 +142,7 @@ def _joins(tokens: Tokens, first: int, at: int, limit: int) -> bool:
         return True  # a family name that is also the preposition «behind»
     if _closed(word) or word[:2] == "لل" or word[:3] in ("بال", "وال", "فال"):
         return False
-    if is_given_name(word):
+    if is_given_name(word) and not begins_office(words, at, limit):
         return word != "علي" or at + 1 < limit and not tokens.raw(at).endswith("ى")
     if word[0] in "بل" and (_has_proclitic(word[1:]) or is_action_noun(word[1:])):
         return False

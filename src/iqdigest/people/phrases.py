@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from iqdigest.people.names import name_end, starts_name
+from iqdigest.people.names import begins_office, name_end, starts_name
 from iqdigest.people.words import Head, bare, head, is_action_noun, is_definite, is_given_name, known_person, vocabulary, without_conjunction
 
 if TYPE_CHECKING:
@@ -220,7 +220,7 @@ def _trailing_office(tokens: Tokens, last: int, limit: int) -> tuple[int, int, s
     found = head(words, at, limit)
     if found is None or found.kind not in ("role", "rank") or found.number != "s":
         return None
-    if vocabulary().has("given_name", words[at]) or found.word == "احد" and at == last:
+    if vocabulary().has("given_name", words[at]) and not begins_office(words, at, limit) or found.word == "احد" and at == last:
         return None
     end = _office_end(tokens, at, limit, found)
     if end == at + 1 and at == last and not found.definite:

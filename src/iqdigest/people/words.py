@@ -115,6 +115,9 @@ def head(words: list[str], first: int, last: int) -> Head | None:
         return None
     stem = bare(word)
     definite = stem is not word
+    if vocab.has("counted", word) and first + 1 < last:
+        counted = vocab.words["role"].get(words[first + 1]) or vocab.words["source"].get(words[first + 1])
+        return Head("source", counted, False, 2, word) if counted and counted.get("number") != "s" else None
     glued = word.find("ال", 3)  # «وزيرالدفاع» without its space
     if not definite and glued > 0 and word[:glued] in vocab.words["role"]:
         return Head("role", vocab.words["role"][word[:glued]], True, 1, word[:glued])

@@ -13,6 +13,7 @@ Every statement carries the name of the rule that attributed it:
     tail-before           «بحسب مصدر، فإن …»                   tail-behind           «…، وفق ما أكده شهود»
     tail-inside           «الهدف، بحسب الوزارة، هو …»          relay                 «نقلت وكالة عن مصدر أن …»
     document              «وجاء في البيان أن …»                speaker-colon         «الوزير: …»
+    verb–words–speaker    «أدان الهجوم الوزير فلان»
     bare-quotation        a paragraph that is one quotation, behind a direct saying
 """
 

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from iqdigest.extraction.statements.cues import Cue
 from iqdigest.extraction.statements.openers import PREPOSITIONS, find_opener
-from iqdigest.extraction.statements.subjects import phrase_at, subject_before, subject_behind, subject_right_before
+from iqdigest.extraction.statements.subjects import agrees, phrase_at, subject_before, subject_behind, subject_right_before
 from iqdigest.extraction.statements.view import Candidate, Opener, View
+from iqdigest.people.names import is_person_name
 from iqdigest.people.phrases import Phrase, read_joint, read_phrase
 from iqdigest.people.words import head, vocabulary, without_conjunction
 
@@ -53,6 +54,11 @@ def _verb(view: View, cue: Cue, unit: tuple[int, int]) -> Candidate | None:
         rule = "speaker–verb–words" if phrase else "carried-over"
         if phrase is not None and phrase.first < cue.first:
             start = phrase.first
+    if phrase is None and opener.kind == "np" and (late := _late_subject(view, cue, opener, end)) is not None:
+        start, bars = _barrier(words, cue.first, begin, cue, None)
+        content = (opener.at, late.first)
+        raw = view.tokens.raw(cue.first)
+        return Candidate("verb–words–speaker", cue.first, cue.last, start, raw, late, None, content, cue, bars, None, None, cue.agrees, late.last)
     if not _trustworthy(view, cue, phrase, opener, at):
         return None
     verb = _verb_text(view, cue, opener)
@@ -104,6 +110,8 @@ def _trustworthy(view: View, cue: Cue, phrase: Phrase | None, opener: Opener, at
         return phrase is not None and phrase.kind in ("name", "role") and opener.kind in ("clause", "quote")
     if _is_view(view, phrase):
         return False
+    if cue.verb.lemma == "بين" and not cue.joined and opener.mark > cue.last and not cue.participle:
+        return False  # the preposition
     if phrase is None and not _may_carry(view, cue, opener):
         return False
     if "noun" not in cue.verb.traits:
@@ -169,6 +177,22 @@ def _participle(view: View, cue: Cue, unit: tuple[int, int]) -> Candidate | None
     start = cue.first - 1 if words[cue.first - 1] in _COMMAS else cue.first
     verb = _verb_text(view, cue, opener)
     return Candidate("participle", cue.first, cue.last, start, verb, None, opener, cue=cue, agrees=cue.agrees, tail=cue.last)
+
+
+def _late_subject(view: View, cue: Cue, opener: Opener, end: int) -> Phrase | None:
+    """«كما أدان هذه الهجمات الرئيس التركي فلان»: office and name behind the object."""
+    words = view.tokens.words
+    vocab = vocabulary()
+    for at in range(opener.at + 1, min(opener.at + 7, end)):
+        if words[at] in _COMMAS or at in view.cues:
+            return None
+        if not words[at].startswith("ال") or vocab.has("preposition", words[at - 1]) or vocab.has("portfolio", words[at - 1]):
+            continue
+        found = head(words, at, end)
+        phrase = read_phrase(view.tokens, at, end, view.register.family_names) if found and found.kind in ("role", "rank") else None
+        if phrase is not None and phrase.name is not None and is_person_name(words, phrase.name) and agrees(cue.agrees, phrase, behind=True):
+            return phrase
+    return None
 
 
 def _without_complement(view: View, cue: Cue, phrase: Phrase) -> Phrase | None:
@@ -261,7 +285,11 @@ def _relay(view: View, cue: Cue, unit: tuple[int, int]) -> Candidate | None:
     if source is None:
         return None
     opener = find_opener(view, cue, source.last, end)
-    if opener is None or opener.kind == "np" or source.kind == "noun":
+    if opener is None and source.last + 1 < end and vocabulary().has("his_word", words[source.last]):
+        opener = Opener("np", source.last, source.last)  # «نقلت … عن قائد القوات نفيه دخول …»
+    elif opener is not None and opener.kind == "np":
+        return None
+    if opener is None or source.kind == "noun":
         return None
     verb = view.tokens.raw(cue.first)
     said = next((i for i in range(source.last, opener.mark + 1) if vocabulary().has("his_word", words[i])), None)
