@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from iqdigest.dates.expression import Expression, Tense
@@ -188,10 +189,9 @@ def find_anniversary(tokens: Tokens, quantities: Sequence[Quantity], expression:
     begin = max(tokens.sentences[tokens.sentence_of[first]][0], first - 7)
     for i in range(begin, first):
         if any(hit.kind == "anniversary" for hit in tokens.at.get(i, ())):
-            for quantity in quantities:
-                if quantity.first > first:
-                    break
-                if i < quantity.first <= i + 2 and quantity.value:
+            start = bisect_left(quantities, i + 1, key=lambda quantity: quantity.first)
+            for quantity in quantities[start : start + 2]:
+                if quantity.first <= i + 2 and quantity.value:
                     return quantity.value
             return 0
     return None

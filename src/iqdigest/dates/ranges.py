@@ -199,7 +199,7 @@ RULES = (
     ),
     Rule(
         "dates",
-        f"{_OPEN}? day1? weekday? DAY NAMED SIDE? TAIL? {_TO} day1? weekday? DAY2 NAMED2 SIDE2? TAIL2?",
+        f"{_OPEN}? day1? weekday? DAY NAMED SIDE? TAIL? comma? {_TO} day1? weekday? DAY2 NAMED2 SIDE2? TAIL2?",
         _dates,
         "من 28 يناير إلى 3 فبراير 2024",
         "2024-01-28/2024-02-03",

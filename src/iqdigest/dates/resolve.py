@@ -56,7 +56,7 @@ class _Resolver:
             self._history.append((expression.first, tokens.sentence_of[expression.first], period))
         first, last = expression.first, expression.last
         span = Span(tokens.starts[first], tokens.ends[last - 1], tokens.span(first, last))
-        part = None if expression.end else expression.part
+        part = None if expression.end or (period and period.unit == "day") else expression.part
         bounds = periods.narrowed(period, part) if period else (None, None)
         date = Date(
             edtf=period.edtf if period else _without_year(expression),
