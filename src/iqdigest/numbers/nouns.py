@@ -33,4 +33,6 @@ def _is_definite(word: str) -> bool:
 def _is_noun(tokens: Tokens, index: int) -> bool:
     """Whether an Arabic word stands there that is no particle, number or proclitic."""
     word = tokens.words[index]
+    if word.startswith(("لل", "وال", "فال")):  # للمرة الأولى
+        return False
     return word[:1] >= "\u0621" and not tokens.hit(index, "number_no_noun", "number") and not is_proclitic(tokens, index)

@@ -9,7 +9,7 @@ from iqdigest.analysis import Analysis
 from iqdigest.extraction.forces.change import cue_at
 from iqdigest.extraction.forces.figure import Figure
 from iqdigest.extraction.forces.nouns import counted, noun_phrase_end
-from iqdigest.extraction.forces.prepositions import preposition_before, whole_before
+from iqdigest.extraction.forces.prepositions import compared, preposition_before, whole_before
 from iqdigest.language.tokens import Hit, Tokens
 from iqdigest.model import Unit
 from iqdigest.numbers import Quantity
@@ -46,11 +46,8 @@ def bare(
 
 def _measures(analysis: Analysis, index: int | None) -> bool:
     """Whether money, time or space is counted there, and no date begins («50 ألفا عام 2010»)."""
-    return (
-        index is not None
-        and analysis.tokens.hit(index, "force_measure") is not None
-        and not analysis.timexes_in(index, index + 1)
-    )
+    hit = None if index is None else analysis.tokens.hit(index, "force_measure")
+    return hit is not None and not hit.prefix and not analysis.timexes_in(hit.first, hit.first + 1)
 
 
 def _no_noun(analysis: Analysis, index: int) -> bool:
@@ -177,7 +174,7 @@ def _listed(analysis: Analysis, quantity: Quantity, before: list[Figure], last: 
     moved = any(e.kind == "place" for e in between) and preposition_before(analysis.tokens, quantity) == "to"
     moved = moved or (any(e.kind == "place" for e in between) and analysis.tokens.words[quantity.first - 1] == "من")
     led = any(e.kind == "place" and e.last == quantity.first for e in between)  # وفي الأردن 3 آلاف
-    if placed or moved or led or _of_them(analysis.tokens, quantity):
+    if placed or moved or led or _of_them(analysis.tokens, quantity) or compared(analysis.tokens, quantity.first):
         return Figure(quantity.first, quantity.last, quantity, carrier.unit, carrier=carrier, weak=carrier.weak)
     return None
 

@@ -20,7 +20,7 @@ from iqdigest.analysis import Analysis
 from iqdigest.extraction.forces.bare import back, bare
 from iqdigest.extraction.forces.figure import Figure
 from iqdigest.extraction.forces.nouns import counted
-from iqdigest.extraction.forces.prepositions import preposition_before, shared, whole_before
+from iqdigest.extraction.forces.prepositions import compared, preposition_before, shared, whole_before
 from iqdigest.language.tokens import Hit, Tokens
 from iqdigest.numbers import Quantity
 
@@ -44,7 +44,8 @@ def read_figures(
         if figure is not None:
             figure.preposition = preposition_before(tokens, quantity)
             _pair(figure, figures)
-            figure.whole = whole_before(tokens, quantity.first) is not None or shared(tokens, quantity.first)
+            start = quantity.first
+            figure.whole = whole_before(tokens, start) is not None or shared(tokens, start) or compared(tokens, start)
             figures.append(figure)
     hits = tokens.hits.get("force_same", ())
     for hit in hits[bisect_left(hits, first, key=_first) : bisect_left(hits, last, key=_first)]:

@@ -48,3 +48,10 @@ def whole_before(tokens: Tokens, first: int) -> int | None:
 def shared(tokens: Tokens, first: int) -> bool:
     """Whether only a share of the figure is meant («ثلثا الـ900 جندي»)."""
     return any(tokens.hit(index, "force_share") for index in range(max(0, first - 2), first))
+
+
+def compared(tokens: Tokens, first: int) -> bool:
+    """Whether a figure that begins at ``first`` is what another one is compared with («مقابل 170 ألفا»)."""
+    return any(
+        (hit := tokens.hit(i, "force_compared")) and first - 1 <= hit.last <= first for i in range(max(0, first - 3), first)
+    )
