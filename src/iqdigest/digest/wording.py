@@ -63,16 +63,17 @@ def overlap(one: Wording, other: Wording) -> float:
 def same_statement(one: Wording, other: Wording, least: float = 0.7) -> bool:
     """Whether one quote is the other cut short, or reworded in a few places.
 
-    A cut quote is a run of at least four words of the longer one, and no contrary word was cut off right before it.  Reworded
-    quotes share ``least`` of their words, all figures of the shorter one, and the same contrary words.
+    A cut quote is a run of words of the longer one: at least four from its beginning, or six («a great number of victims»
+    is any statement's end), with no contrary word cut off right before it.  Reworded quotes share ``least`` of their words,
+    all figures of the shorter one, and the same contrary words.
     """
     short, long = sorted((one, other), key=lambda words: (len(words.words), words.words))
     if short.words == long.words:
         return True
     if len(short.words) >= 4:
-        before = f" {' '.join(long.words)} ".partition(f" {' '.join(short.words)} ")
-        if before[1]:
-            return not _turns(before[0].rpartition(" ")[2])
+        before, found, _ = f" {' '.join(long.words)} ".partition(f" {' '.join(short.words)} ")
+        if found and (not before or len(short.words) >= 6):
+            return not _turns(before.rpartition(" ")[2])
     if len(short.words) < 5 or not short.figures <= long.figures:
         return False
     if short.contrary == long.contrary and overlap(short, long) >= least:
