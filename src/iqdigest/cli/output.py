@@ -48,7 +48,7 @@ def options_of(settings: Settings) -> Options:
     return Options(
         width=_width(terminal),
         terminal=terminal,
-        color=_color(terminal),
+        color=_color(terminal, settings.output not in (None, "-")),
         merged=settings.merged,
         evidence=settings.evidence,
         as_of=settings.as_of,
@@ -64,9 +64,9 @@ def _width(terminal: bool) -> int | None:
     return shutil.get_terminal_size().columns if terminal else None
 
 
-def _color(terminal: bool) -> bool:
-    """https://no-color.org and https://force-color.org: any value but the empty one counts; NO_COLOR wins."""
-    if os.environ.get("NO_COLOR"):
+def _color(terminal: bool, to_file: bool) -> bool:
+    """https://no-color.org and https://force-color.org: any value but the empty one counts; NO_COLOR wins; never in a file."""
+    if to_file or os.environ.get("NO_COLOR"):
         return False
     if os.environ.get("FORCE_COLOR", "") not in ("", "0"):
         return True
