@@ -290,9 +290,9 @@ def test_cost_grows_with_the_text_only(unit: str) -> None:
         text = unit * (size // len(unit))
         best = float("inf")
         for _ in range(2):
-            begin = time.perf_counter()
+            begin = time.process_time()
             read(text)
-            best = min(best, time.perf_counter() - begin)
+            best = min(best, time.process_time() - begin)
         return best
 
     read(unit * 3)

@@ -173,6 +173,7 @@ def test_dated_news(text: str, date: str) -> None:
         "تنطلق الجولة يوم السبت 27 مايو 2017 في العاصمة.",  # a plan
         "أحيا الأهالي ذكرى هجوم 14 آب 2007 على البلدة.",
         "يعود تاريخ القاعدة إلى 1975.",
+        "وقع الزلزال يوم الاثنين 21 مارس 1960 ودمر البلدة.",
         "وكان رئيس الوزراء العراقي السابق مصطفى الكاظمي قد زار القاعدة.",
         "",
         " \n ",
@@ -232,9 +233,9 @@ def test_any_mixture_gives_a_date_within_its_bounds_or_none(parts: list[str], ga
 )
 def test_cost_grows_with_the_text_only(unit: str) -> None:
     def cost(times: int) -> float:
-        begin = time.perf_counter()
+        begin = time.process_time()
         published(unit * times)
-        return time.perf_counter() - begin
+        return time.process_time() - begin
 
     cost(3)
     assert cost(2000) < 12 * cost(500) + 0.1

@@ -16,7 +16,7 @@ _RENDERED = 120  # days behind which a page is hardly rendered again with a new 
 _NEWS = 21  # days behind which a dated weekday in the lead is no news any more
 _RETROSPECT = 45  # days by which an end must outlast a beginning: who left when another came in is told of in retrospect
 _NEAR_YEARS = 2  # years behind the latest year named within which the one fitting year is taken
-_FIRST_YEAR = 1990  # weekday arithmetic looks at no earlier year
+_FIRST_YEAR = 1990  # no page is older than the web
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,9 +206,10 @@ def _weight(anchor: Anchor) -> float:
 
 def _one_year(anchor: Anchor, frame: Frame) -> tuple[dt.date, dt.date, dt.date] | None:
     """The interval of the one year that the bounds leave, or of the one that lies near the latest year named."""
-    if anchor.year:
-        return next(anchor.intervals(range(0)), None)
     floor = max((bound.day.year for bound in (frame.lower, frame.hint) if bound), default=None)
+    if anchor.year:  # of old where the text knows of later years
+        old = anchor.year < max(_FIRST_YEAR, (floor or 0) - 1)
+        return None if old else next(anchor.intervals(range(0)), None)
     if floor is None:
         return None
     start = frame.lower.day.year if frame.lower else _FIRST_YEAR
