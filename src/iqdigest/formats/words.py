@@ -60,14 +60,14 @@ def date_words(date: Date | None, lang: Lang = "en") -> str:
     'by Sep 2025'
     >>> date_words(Date("2026", None, None, "end", "by"))
     'by end of 2026'
-    >>> date_words(Date("2025", None, None, "mid"))
-    'mid-2025'
+    >>> date_words(Date("2025", None, None, "mid")), date_words(Date("2025-08-17?", None, None))
+    ('mid-2025', '17 Aug 2025?')
     """
     if date is None or date.edtf is None:
         return label("word.undated", lang)
     text = "–".join(_period(half, lang) for half in date.edtf.split("/"))
     if date.part:
-        group = "bound" if date.relation in _DEADLINES else "part"
+        group = "bound" if date.part == "end" and date.relation in _DEADLINES else "part"
         joint = "-" if (group, date.part, lang) == ("part", "mid", "en") else " "
         text = f"{label(f'{group}.{date.part}', lang)}{joint}{text}"
     if date.relation and date.relation != "during":
@@ -87,7 +87,7 @@ def _period(edtf: str, lang: Lang) -> str:
     if month and month != "XX":
         words.append(label(f"season.{month}" if int(month) > 12 else f"month.{int(month)}", lang))
     if not year.endswith("X"):
-        return " ".join([*words, year])
+        return " ".join([*words, year]) + ("?" if edtf[-1] in "?~%" else "")
     if re.fullmatch(r"\d{3}X", year):
         return " ".join([*words, f"{year[:3]}0s"])
     return comma(lang).join(filter(None, [" ".join(words), label("word.year_unknown", lang)]))
