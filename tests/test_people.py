@@ -17,7 +17,10 @@ def read(text: str) -> tuple[Phrase, dict[str, str | None]]:
     phrase = read_joint(tokens, 0, len(tokens))
     assert phrase is not None
     parts = {"name": phrase.name, "role": phrase.role, "organisation": phrase.organisation}
-    return phrase, {"text": text_of(tokens, phrase), **{key: tokens.span(*part) if part else None for key, part in parts.items()}}
+    return phrase, {
+        "text": text_of(tokens, phrase),
+        **{key: tokens.span(*part) if part else None for key, part in parts.items()},
+    }
 
 
 @pytest.mark.parametrize(
@@ -28,7 +31,11 @@ def read(text: str) -> tuple[Phrase, dict[str, str | None]]:
         ("وزير النقل، سامي الكرخي، إن", "سامي الكرخي", "وزير النقل"),
         ("قائد القوات البرية، الجنرال توماس كرين، في", "توماس كرين", "قائد القوات البرية"),
         ("الجنرال توماس كرين، قائد القوات البرية، في", "توماس كرين", "قائد القوات البرية"),
-        ("المتحدث باسم القيادة العامة للقوات المسلحة ناظم الجنابي أن", "ناظم الجنابي", "المتحدث باسم القيادة العامة للقوات المسلحة"),
+        (
+            "المتحدث باسم القيادة العامة للقوات المسلحة ناظم الجنابي أن",
+            "ناظم الجنابي",
+            "المتحدث باسم القيادة العامة للقوات المسلحة",
+        ),
         ("المتحدث باسم مجلس القضاء، باسم العاني، إن", "باسم العاني", "المتحدث باسم مجلس القضاء"),
         ("ليزا مارتن رئيسة بعثة الإغاثة في أربيل إن", "ليزا مارتن", "رئيسة بعثة الإغاثة في أربيل"),
         ("وزيرالمالية رعد الخالدي إن", "رعد الخالدي", "وزيرالمالية"),
@@ -89,7 +96,13 @@ def test_same_person(a: str, b: str) -> None:
 
 @pytest.mark.parametrize(
     ("a", "b"),
-    [("نوري المالكي", "رياض المالكي"), ("محمد علاوي", "إياد علاوي"), ("محمد", "محمد شياع السوداني"), ("حسن", "حسين"), ("مسؤول", "مسؤول كبير")],
+    [
+        ("نوري المالكي", "رياض المالكي"),
+        ("محمد علاوي", "إياد علاوي"),
+        ("محمد", "محمد شياع السوداني"),
+        ("حسن", "حسين"),
+        ("مسؤول", "مسؤول كبير"),
+    ],
 )
 def test_different_people(a: str, b: str) -> None:
     assert not same_person(a, b)
@@ -113,7 +126,8 @@ PENTAGON = Speaker("البنتاغون", None, "البنتاغون", True, "ال
 @pytest.mark.parametrize(
     ("query", "speaker"),
     [
-        ("المالكي", MALIKI), ("مالكي", MALIKI), ("نوري المالكى", MALIKI), ("Maliki", MALIKI), ("al-Maliki", MALIKI), ("NOURI AL-MALIKI", MALIKI),
+        ("المالكي", MALIKI), ("مالكي", MALIKI), ("نوري المالكى", MALIKI), ("Maliki", MALIKI), ("al-Maliki", MALIKI),
+        ("NOURI AL-MALIKI", MALIKI),
         ("رئيس الوزراء", MALIKI), ("Pentagon", PENTAGON), ("البنتاغون", PENTAGON),
     ],
 )  # fmt: skip
@@ -129,7 +143,8 @@ def test_a_query_does_not_match(query: str) -> None:
 @pytest.mark.parametrize(
     ("name", "latin"),
     [
-        ("نوري المالكي", "Nouri al-Maliki"), ("المالكي", "Nouri al-Maliki"), ("ترمب", "Donald Trump"), ("فارس حسن", "Faris Hassan"),
+        ("نوري المالكي", "Nouri al-Maliki"), ("المالكي", "Nouri al-Maliki"), ("ترمب", "Donald Trump"),
+        ("فارس حسن", "Faris Hassan"),
         ("حاكم الزاملي", "Hakim al-Zamili"), ("CNN", "CNN"), ("", ""),
     ],
 )  # fmt: skip
@@ -143,7 +158,13 @@ def test_latin_is_readable_for_any_name() -> None:
 
 
 def test_skeletons_compare_the_scripts() -> None:
-    for arabic, latin in [("ترامب", "Trump"), ("غيتس", "Gates"), ("الكاظمي", "Kadhimi"), ("شينكر", "Schenker"), ("أوباما", "Obama")]:
+    for arabic, latin in [
+        ("ترامب", "Trump"),
+        ("غيتس", "Gates"),
+        ("الكاظمي", "Kadhimi"),
+        ("شينكر", "Schenker"),
+        ("أوباما", "Obama"),
+    ]:
         assert skeleton(arabic) == skeleton(latin)
 
 
@@ -153,5 +174,17 @@ def test_known_people_are_canonical() -> None:
 
 
 def test_every_section_of_the_vocabulary_is_there() -> None:
-    wanted = {"role", "rank", "organisation", "body", "source", "document", "medium", "person", "given_name", "verb", "complementizer"}
+    wanted = {
+        "role",
+        "rank",
+        "organisation",
+        "body",
+        "source",
+        "document",
+        "medium",
+        "person",
+        "given_name",
+        "verb",
+        "complementizer",
+    }
     assert wanted <= set(vocabulary().words)

@@ -1,4 +1,4 @@
-"""Who said what, by structure: our own sentences with the speaker, verb, kind and words expected, and sentences in which nobody speaks.
+"""Who said what, by structure: sentences with the speaker, verb, kind and words expected, and some in which nobody speaks.
 
 A sentence, then one indented line for each statement of it: speaker | verb (- for none) | direct or reported | words.
 """

@@ -1,9 +1,9 @@
 """One person under many names: spelling variants, short forms, titles, and either script.
 
-    same_person("لويد اوستن", "لويد أوستن")      spelling
-    same_person("السوداني", "محمد شياع السوداني")  family name alone
-    canonical_names([...])                        the full form that any article gives
-    matches_speaker("Maliki", speaker)            any form of a name, office or body, in Arabic or Latin letters
+same_person("لويد اوستن", "لويد أوستن")      spelling
+same_person("السوداني", "محمد شياع السوداني")  family name alone
+canonical_names([...])                        the full form that any article gives
+matches_speaker("Maliki", speaker)            any form of a name, office or body, in Arabic or Latin letters
 """
 
 from __future__ import annotations

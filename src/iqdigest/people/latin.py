@@ -22,7 +22,8 @@ _READABLE = {
 }  # fmt: skip
 _VOWELS = frozenset("aiueo")
 _SKELETON = {
-    "ب": "b", "پ": "b", "ت": "t", "ط": "t", "ث": "t", "ج": "g", "چ": "g", "غ": "g", "گ": "g", "خ": "k", "ق": "k", "ك": "k", "ک": "k",
+    "ب": "b", "پ": "b", "ت": "t", "ط": "t", "ث": "t", "ج": "g", "چ": "g", "غ": "g", "گ": "g",
+    "خ": "k", "ق": "k", "ك": "k", "ک": "k",
     "د": "d", "ض": "d", "ذ": "d", "ظ": "d", "ر": "r", "ز": "z", "ژ": "z", "س": "s", "ص": "s", "ش": "s", "ف": "f", "ڤ": "f",
     "ل": "l", "م": "m", "ن": "n",
 }  # fmt: skip
@@ -83,7 +84,7 @@ def _with_vowels(letters: list[str]) -> str:
         if run == 2 and len(out) > 2 and out[-2] == "A":
             out.append("i")  # «فارس»: the pattern of فاعل
             run = 1
-        elif run == 2 and (len(out) == 1 or at + 1 == len(letters)) or run == 3:
+        elif (run == 2 and (len(out) == 1 or at + 1 == len(letters))) or run == 3:
             out.append("u" if len(out) == 1 and at + 1 < len(letters) and letters[at + 1][0] in "ai" and letter == "b" else "a")
             run = 1
         out.append(letter)

@@ -11,12 +11,35 @@ if TYPE_CHECKING:
     from iqdigest.language.tokens import Tokens
 
 _MAX_NAME = 5
-_PARTICLES = frozenset(("بن", "ابن", "ابو", "ابي", "ام", "ال", "عبد", "دي", "فون", "فان", "لو", "لا", "ولد", "بنت", "اية", "خليل", "علاء", "سيف", "نور", "صلاح"))
+_PARTICLES = frozenset(
+    (
+        "بن",
+        "ابن",
+        "ابو",
+        "ابي",
+        "ام",
+        "ال",
+        "عبد",
+        "دي",
+        "فون",
+        "فان",
+        "لو",
+        "لا",
+        "ولد",
+        "بنت",
+        "اية",
+        "خليل",
+        "علاء",
+        "سيف",
+        "نور",
+        "صلاح",
+    )
+)
 _TAILS = frozenset(("الله", "الدين", "زاد", "نجاد", "اوغلو", "كي", "مون", "الرحمن", "العزيز", "الكريم", "القادر"))
 
 
 def starts_name(words: list[str], first: int, limit: int, strict: bool = False) -> bool:
-    """May a person's name begin here?  ``strict`` asks for a known first name or person; otherwise any word that no list knows."""
+    """May a person's name begin here?  ``strict`` asks for one without article or a first name; else any word no list knows."""
     word = words[first]
     if not "ء" <= word[0] <= "ي":
         return False
@@ -51,7 +74,7 @@ def _is_foreign(words: list[str], first: int, limit: int) -> bool:
     word = words[first]
     if len(word) < 2 or _closed(word) or word.startswith(("ال", "لل", "بال", "وال")) or is_action_noun(word):
         return False
-    if head(words, first, limit) is not None or len(word) < 3 and not is_given_name(word):
+    if head(words, first, limit) is not None or (len(word) < 3 and not is_given_name(word)):
         return False
     vocab = vocabulary()
     if any(vocab.has(kind, word) for kind in _NO_NAMES) or (word[0] in "بلكوف" and _has_proclitic(word[1:])):
@@ -72,7 +95,7 @@ def _has_proclitic(stem: str) -> bool:
     """Is what stands behind ب ل ك و ف a word of its own («بأعمال»، «لوكالة»)?"""
     vocab = vocabulary()
     kinds = ("modifier", "portfolio", "occasion", "role", "rank", "organisation", "medium", "body", "person", "event_noun")
-    return stem.startswith("ال") and len(stem) > 4 or any(vocab.has(kind, stem) for kind in kinds)
+    return (stem.startswith("ال") and len(stem) > 4) or any(vocab.has(kind, stem) for kind in kinds)
 
 
 def _is_family_name(word: str) -> bool:
@@ -81,7 +104,10 @@ def _is_family_name(word: str) -> bool:
         return False
     vocab = vocabulary()
     stem = word[2:]
-    return not any(vocab.has(kind, stem) or vocab.has(kind, word) for kind in ("role", "rank", "modifier", "organisation", "time", "source"))
+    return not any(
+        vocab.has(kind, stem) or vocab.has(kind, word)
+        for kind in ("role", "rank", "modifier", "organisation", "time", "source")
+    )
 
 
 _CLOSED = ("preposition", "time", "relative", "complementizer", "copula", "negation", "saying_again", "his_word")
@@ -122,7 +148,13 @@ def name_end(tokens: Tokens, first: int, limit: int, family_names: Container[str
         if not _joins(tokens, first, at, limit):
             break
         family = words[at].startswith("ال") and words[at] not in _TAILS and words[at - 1] not in _PARTICLES
-        if family and at + 1 < limit and is_given_name(words[at]) and words[at + 1].startswith("ال") and not _closed(words[at + 1]):
+        if (
+            family
+            and at + 1 < limit
+            and is_given_name(words[at])
+            and words[at + 1].startswith("ال")
+            and not _closed(words[at + 1])
+        ):
             family = False
         at += 1
     while at > first + 1 and words[at - 1] in ("بن", "ابن", "دي"):
@@ -134,7 +166,7 @@ def _joins(tokens: Tokens, first: int, at: int, limit: int) -> bool:
     """Does this word go on with the name?"""
     words = tokens.words
     word = words[at]
-    if word in _TAILS or word in _PARTICLES and at + 1 < limit and not _closed(word):
+    if word in _TAILS or (word in _PARTICLES and at + 1 < limit and not _closed(word)):
         return True
     if not "ء" <= word[0] <= "ي":
         return len(word) == 1 and word.isalpha() and word.isascii()
@@ -143,7 +175,7 @@ def _joins(tokens: Tokens, first: int, at: int, limit: int) -> bool:
     if _closed(word) or word[:2] == "لل" or word[:3] in ("بال", "وال", "فال"):
         return False
     if is_given_name(word) and not begins_office(words, at, limit):
-        return word != "علي" or at + 1 < limit and not tokens.raw(at).endswith("ى")
+        return word != "علي" or (at + 1 < limit and not tokens.raw(at).endswith("ى"))
     if word[0] in "بل" and (_has_proclitic(word[1:]) or is_action_noun(word[1:])):
         return False
     if tokens.hit(at, "saying") or tokens.hit(at, "attribution"):
@@ -159,4 +191,8 @@ def _joins(tokens: Tokens, first: int, at: int, limit: int) -> bool:
         return False
     if at == first + 1 and is_given_name(words[first]):
         return head(words, at, limit) is None and not word.endswith("يه")
-    return head(words, at, limit) is None and not (word[0] == "و" and len(word) > 4) and not word.endswith(("يه", "ون", "ين", "ات"))
+    return (
+        head(words, at, limit) is None
+        and not (word[0] == "و" and len(word) > 4)
+        and not word.endswith(("يه", "ون", "ين", "ات"))
+    )

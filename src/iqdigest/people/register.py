@@ -74,7 +74,11 @@ class Register:
     def by_name(self, words: tuple[str, ...], at: int) -> Person | None:
         """The person whose name ends (or begins) with these folded words, introduced last before ``at``, or else at all."""
         for _ in range(2):
-            fitting = [p for p in self._people if len(p.words) > len(words) and (p.words[-len(words) :] == words or p.words[: len(words)] == words)]
+            fitting = [
+                p
+                for p in self._people
+                if len(p.words) > len(words) and (p.words[-len(words) :] == words or p.words[: len(words)] == words)
+            ]
             if fitting or self._scanned:
                 break
             self._scan()
@@ -99,7 +103,11 @@ class Register:
         office = self._tokens.words[phrase.role[0] : phrase.role[1]]
         head = _same_office(bare(office[0]))
         wanted = frozenset(_same_office(word) for word in office if not vocabulary().has("preposition", word))
-        fitting = [p for p in self._people if head in p.office_heads and _fits(wanted, p.office_words, head) and phrase.gender in (p.gender, "x")]
+        fitting = [
+            p
+            for p in self._people
+            if head in p.office_heads and _fits(wanted, p.office_words, head) and phrase.gender in (p.gender, "x")
+        ]
         before = [person for person in fitting if person.at <= phrase.first]
         return before[-1] if before else None
 
@@ -136,7 +144,11 @@ class Register:
             if stem not in roles and not (stem in ranks and word != stem):
                 continue
             limit = tokens.sentences[tokens.sentence_of[at]][1]
-            phrase = read_clitic_phrase(tokens, at, limit) if word[0] in "وفلب" and word not in roles else read_phrase(tokens, at, limit)
+            phrase = (
+                read_clitic_phrase(tokens, at, limit)
+                if word[0] in "وفلب" and word not in roles
+                else read_phrase(tokens, at, limit)
+            )
             if phrase is not None and phrase.name is not None:
                 self.note(phrase)
                 skip = phrase.last

@@ -19,7 +19,7 @@ _NO_FEATURES: Features = {}
 
 
 class Vocabulary(NamedTuple):
-    """``words[kind][word]`` gives the features of a one-word form, ``phrases[kind][first word]`` the longer forms, longest first."""
+    """``words[kind][word]``: the features of a one-word form; ``phrases[kind][first word]``: longer forms, longest first."""
 
     words: Mapping[str, Mapping[str, Features]]
     phrases: Mapping[str, Mapping[str, list[Sense]]]
@@ -72,10 +72,12 @@ class Head(NamedTuple):
 
     @property
     def gender(self) -> str:
+        """As a verb agrees: m, f, or x where the printed word may be either."""
         return str(self.features.get("gender", "m"))
 
     @property
     def number(self) -> str:
+        """One (s), two (d) or several (p)."""
         return str(self.features.get("number", "s"))
 
 
@@ -155,7 +157,7 @@ def is_action_noun(word: str) -> bool:
         return True
     for pronoun in ("ها", "هم", "ه"):
         base = word.removesuffix(pronoun) if len(word) > len(pronoun) + 2 else word
-        if base != word and (vocab.has("action_noun", base) or base[-1] == "ت" and vocab.has("action_noun", base[:-1] + "ه")):
+        if base != word and (vocab.has("action_noun", base) or (base[-1] == "ت" and vocab.has("action_noun", base[:-1] + "ه"))):
             return True  # «أسفه», «ثقته»
     word = without_conjunction(word) if word[:1] == "و" else word
     size = len(word)

@@ -77,7 +77,11 @@ def _fits_role(view: View, candidate: Candidate) -> bool:
     if view.analysis.role(candidate.first) != "title":
         return True
     subject = candidate.subject
-    return subject is not None and subject.kind != "noun" and (subject.first < candidate.first or subject.kind in ("source", "role"))
+    return (
+        subject is not None
+        and subject.kind != "noun"
+        and (subject.first < candidate.first or subject.kind in ("source", "role"))
+    )
 
 
 def _note(view: View, candidate: Candidate) -> None:
@@ -113,7 +117,7 @@ def _is_channel(candidate: Candidate, words: Extent, made: list[tuple[Candidate,
     if candidate.rule not in ("tail-behind", "relay") or candidate.content is None:
         return False
     first, last = candidate.content
-    return any(c.first >= first and c.first < last or e.first >= first and e.first < last for c, e in made[-12:])
+    return any((c.first >= first and c.first < last) or (e.first >= first and e.first < last) for c, e in made[-12:])
 
 
 def _voice(view: View, candidate: Candidate, voices: list[Voice], nested: bool) -> Voice | None:
@@ -155,7 +159,7 @@ def _date(view: View, candidate: Candidate, words: Extent) -> Date | None:
             continue
         attributed = candidate.first <= timex.first < max(words.first, candidate.tail + 6)
         opening = timex.first - begin <= 4 and timex.last <= candidate.first and candidate.rule not in ("tail-behind", "relay")
-        said_on = attributed or opening and (timex.date.edtf is None or len(timex.date.edtf) > 4)
+        said_on = attributed or (opening and (timex.date.edtf is None or len(timex.date.edtf) > 4))
         if said_on and timex.date.relation not in ("since", "until") and timex.duration is None:
             return timex.date
     return None

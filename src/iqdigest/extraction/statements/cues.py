@@ -21,7 +21,7 @@ class Verb(NamedTuple):
 
 
 class Cue(NamedTuple):
-    """A reporting verb in the text: tokens ``first`` to ``last`` (exclusive), the verb, tense, agreement, and و or ف before it."""
+    """A reporting verb in the text: tokens ``first`` to ``last`` (exclusive), tense, agreement, and و or ف before it."""
 
     first: int
     last: int
@@ -33,6 +33,7 @@ class Cue(NamedTuple):
 
     @property
     def participle(self) -> bool:
+        """Does it carry on a sentence (مشيراً) rather than open a saying?"""
         return self.tense == "participle"
 
 
@@ -61,7 +62,7 @@ def find_cues(tokens: Tokens, marks: Marks) -> list[Cue]:
 def _cue(tokens: Tokens, hit: Hit, table: dict[str, Verb]) -> Cue | None:
     tense = str(hit.features["tense"])
     prefix = hit.prefix
-    if prefix.endswith("س") or prefix.endswith("ل") and tense != "present":
+    if prefix.endswith("س") or (prefix.endswith("ل") and tense != "present"):
         return None
     if tense == "participle" and (prefix not in ("", "و", "ف") or hit.suffix):
         return None

@@ -1,4 +1,4 @@
-"""How far what is said goes: to its closing mark, the next saying of the sentence, an attribution behind it, or the sentence's end."""
+"""How far what is said goes: to its closing mark, the next saying, an attribution behind it, or the end of the sentence."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Extent:
 
 
 def extent(view: View, candidate: Candidate, barriers: list[int]) -> Extent | None:
-    """The words of a candidate; None where nothing is left of them.  ``barriers``: sorted tokens where other attributions begin."""
+    """The words of a candidate; None where nothing is left.  ``barriers``: sorted tokens where other attributions begin."""
     if candidate.content is not None:
         first, last = candidate.content
         if candidate.rule in ("tail-before", "tail-inside", "carried-over"):
@@ -53,7 +53,7 @@ def extent(view: View, candidate: Candidate, barriers: list[int]) -> Extent | No
 
 def _keeps_pronoun(word: str) -> bool:
     vocab = vocabulary()
-    return vocab.has("with_pronoun", word) or word[:1] in "وف" and vocab.has("with_pronoun", word[1:])
+    return vocab.has("with_pronoun", word) or (word[:1] in "وف" and vocab.has("with_pronoun", word[1:]))
 
 
 def _quotation(view: View, opener: Opener) -> Extent | None:
@@ -91,7 +91,11 @@ def _np_end(view: View, first: int, end: int) -> int:
     """A bare noun phrase ends where the narrator sets a new clause against it («، فيما عقد البلدان …»)."""
     words = view.tokens.words
     for token in range(first + 2, end):
-        if words[token - 1] in _COMMAS and vocabulary().has("sentence_break", words[token]) and view.marks.inside(token) is None:
+        if (
+            words[token - 1] in _COMMAS
+            and vocabulary().has("sentence_break", words[token])
+            and view.marks.inside(token) is None
+        ):
             return token
     return end
 
@@ -126,7 +130,7 @@ def _trim(view: View, first: int, last: int, direct: bool | None, after: int = 0
     words = view.tokens.words
     while first < last and words[first] in "،,؛:.":
         first += 1
-    while last > first and (words[last - 1] in _TRAILING and view.marks.quote_at(last - 1) is None or words[last - 1] == "و"):
+    while last > first and ((words[last - 1] in _TRAILING and view.marks.quote_at(last - 1) is None) or words[last - 1] == "و"):
         last -= 1
     while direct and last > first and words[last - 1] in "،,":
         last -= 1

@@ -46,7 +46,9 @@ def _head(view: View, first: int, colon: int) -> Candidate | None:
         return None
     quote = view.marks.opening(colon + 1)
     opener = Opener("quote", quote.first, colon, quote) if quote else Opener("colon", colon + 1, colon)
-    return Candidate("speaker-colon", first, colon, first, None, phrase, opener, None, None, True, True, None, phrase.gender, colon)
+    return Candidate(
+        "speaker-colon", first, colon, first, None, subject=phrase, opener=opener, direct=True, agrees=phrase.gender, tail=colon
+    )
 
 
 def _may_speak(view: View, phrase: Phrase, title: bool) -> bool:
@@ -61,7 +63,7 @@ def _may_speak(view: View, phrase: Phrase, title: bool) -> bool:
     if phrase.kind == "name":
         return is_person_name(view, phrase)
     if phrase.kind == "role":
-        return phrase.name is not None or phrase.number == "s" and (title or words[phrase.first].startswith("ال"))
+        return phrase.name is not None or (phrase.number == "s" and (title or words[phrase.first].startswith("ال")))
     if phrase.kind == "source":
         return title
     return False
@@ -74,11 +76,14 @@ def _says_something(view: View, first: int, title: bool) -> bool:
     end = first
     while end < len(tokens) and tokens.block_of[end] == block and end - first < 6:
         end += 1
-    if end - first < 3 or not title and end - first < 5:
+    if end - first < 3 or (not title and end - first < 5):
         return False
     vocab = vocabulary()
     words = tokens.words
-    return not any(vocab.has("event_noun", without_conjunction(words[at])) or words[at].isdigit() for at in range(first, min(first + 2, end)))
+    return not any(
+        vocab.has("event_noun", without_conjunction(words[at])) or words[at].isdigit()
+        for at in range(first, min(first + 2, end))
+    )
 
 
 def attribute_bare_quotations(view: View, taken: set[int]) -> list[Candidate]:
@@ -93,5 +98,7 @@ def attribute_bare_quotations(view: View, taken: set[int]) -> list[Candidate]:
         if any(word not in ".،,!؟؛" for word in view.tokens.words[quote.after : end]):
             continue
         content = (quote.first, quote.last)
-        found.append(Candidate("bare-quotation", quote.open, quote.open + 1, begin, None, None, None, content, None, True, True))
+        found.append(
+            Candidate("bare-quotation", quote.open, quote.open + 1, begin, None, subject=None, content=content, direct=True)
+        )
     return found

@@ -1,7 +1,7 @@
 """Quotation marks of one article, paired; and its sentences, put together again where a quotation runs across them.
 
-Every style of the press is read (« » “ ” „ " ‹ › '' ″ &#34; &quot;), also curly marks set the wrong way round and an opening mark
-of one style closed by another: which side a mark stands on is told by the white space around it.  A mark that never closes
+Every style of the press is read (« » “ ” „ " ‹ › '' ″ &#34; &quot;), also marks set the wrong way round and an opening mark of
+ one style closed by another: which side a mark stands on is told by the white space around it.  A mark that never closes
 ends with its sentence.
 """
 
@@ -21,7 +21,7 @@ _LIMIT = 450  # tokens a quotation may run before its mark is taken for a stray 
 
 
 class Quote(NamedTuple):
-    """A quotation: its opening mark, the tokens ``first`` to ``last`` (exclusive) inside, and the token behind its closing mark."""
+    """A quotation: its opening mark, tokens ``first`` to ``last`` (exclusive) inside, and the token behind its closing mark."""
 
     open: int
     first: int
@@ -31,6 +31,7 @@ class Quote(NamedTuple):
 
     @property
     def size(self) -> int:
+        """Tokens between the marks."""
         return self.last - self.first
 
 

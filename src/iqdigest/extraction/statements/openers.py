@@ -19,7 +19,7 @@ PREPOSITIONS = {"إلى": "الي", "على": "علي", "عن": "عن", "من": 
 def is_complementizer(word: str) -> bool:
     """أن, إن, بأنه … also behind و or ف."""
     vocab = vocabulary()
-    return vocab.has("complementizer", word) or word[:1] in ("و", "ف") and vocab.has("complementizer", word[1:])
+    return vocab.has("complementizer", word) or (word[:1] in ("و", "ف") and vocab.has("complementizer", word[1:]))
 
 
 def find_opener(view: View, cue: Cue, start: int, limit: int) -> Opener | None:
@@ -108,7 +108,7 @@ def _interrupts(view: View, at: int, cue: Cue) -> bool:
 
 def _bound(words: list[str], at: int, cue: Cue) -> bool:
     """«بعد أن», «منذ أن»: the clause belongs to the preposition."""
-    if at == 0 or words[at][:1] in "وف" and not vocabulary().has("complementizer", words[at]):
+    if at == 0 or (words[at][:1] in "وف" and not vocabulary().has("complementizer", words[at])):
         return True
     previous = without_conjunction(words[at - 1])
     if vocabulary().has("bound", previous):
@@ -126,16 +126,20 @@ def _is_label(view: View, quote: Quote, at: int, limit: int, cue: Cue, start: in
         return True
     if at == start > cue.last and quote.size <= 2 and quote.after + 1 < limit:
         following = words[quote.after + 1] if words[quote.after] in "،," else words[quote.after]
-        if following >= "ء" and (following == words[quote.after] or "np" in cue.verb.takes and is_action_noun(following)):
+        if following >= "ء" and (following == words[quote.after] or ("np" in cue.verb.takes and is_action_noun(following))):
             return True  # «حلف شمال الأطلسي "ناتو" مقتل …»
     if words[at - 1] in ":" or vocabulary().has("saying_again", words[at - 1]):
         return False
     for later in range(quote.after, min(quote.after + 25, limit)):
         word = words[later]
-        if word in _BREAKS or later in view.cues and not view.cues[later].participle:
+        if word in _BREAKS or (later in view.cues and not view.cues[later].participle):
             return False
         other = view.marks.opening(later)
-        if other is not None and other.size > quote.size or word == ":" or is_complementizer(word) and words[later - 1] not in ("بعد", "منذ"):
+        if (
+            (other is not None and other.size > quote.size)
+            or word == ":"
+            or (is_complementizer(word) and words[later - 1] not in ("بعد", "منذ"))
+        ):
             return True
     previous = bare(words[at - 1])
     return vocabulary().has("organisation", previous) or vocabulary().has("medium", previous)
@@ -147,7 +151,7 @@ def _saying_ahead(view: View, at: int, limit: int) -> bool:
     for later in range(at + 1, min(at + 30, limit)):
         if vocabulary().has("saying_again", words[later]):
             return _quoted_soon(view, later, limit) or is_complementizer(words[min(later + 1, len(words) - 1)])
-        if words[later] in _BREAKS or later in view.cues and not view.cues[later].participle:
+        if words[later] in _BREAKS or (later in view.cues and not view.cues[later].participle):
             return False
     return False
 
@@ -167,7 +171,7 @@ def _noun_phrase(view: View, cue: Cue, at: int, start: int, adverb: bool, saying
     takes = cue.verb.takes
     vocab = vocabulary()
     following = words[at + 1] if at + 1 < len(words) else ""
-    placed = at == start or adverb or words[at - 1] in "،,)»\"”" or "object" in takes or "np" in takes
+    placed = at == start or adverb or words[at - 1] in '،,)»"”' or "object" in takes or "np" in takes
     for take, folded in PREPOSITIONS.items():
         if placed and take in takes and word == folded:
             if is_complementizer(following):
@@ -175,7 +179,14 @@ def _noun_phrase(view: View, cue: Cue, at: int, start: int, adverb: bool, saying
             occasion = take in ("في", "من", "على") and (vocab.has("occasion", following) or vocab.has("time", following))
             if not occasion and not (take == "من" and following in ("جهته", "جانبه", "ناحيته", "جهتها")):
                 return Opener("np", at, at, None, saying)
-    if placed and "ب" in takes and word[0] == "ب" and len(word) > 3 and not is_complementizer(word) and not vocab.has("intensifier", word):
+    if (
+        placed
+        and "ب" in takes
+        and word[0] == "ب"
+        and len(word) > 3
+        and not is_complementizer(word)
+        and not vocab.has("intensifier", word)
+    ):
         return Opener("np", at, at, None, saying)
     if placed and "ب" in takes and word == "ب" and view.marks.opening(at + 1):
         return Opener("np", at, at, None, saying)
@@ -187,7 +198,11 @@ def _noun_phrase(view: View, cue: Cue, at: int, start: int, adverb: bool, saying
         return None
     if is_action_noun(word) and not (adverb and words[at - 1] not in "،," and _governs(words[at - 1])):
         return Opener("np", at, at, None, saying)
-    if at == start and (is_definite(word) and not word.startswith("لل") and not vocab.has("time", word)) and not vocab.has("relative", word):
+    if (
+        at == start
+        and (is_definite(word) and not word.startswith("لل") and not vocab.has("time", word))
+        and not vocab.has("relative", word)
+    ):
         return Opener("np", at, at, None, saying)
     return None
 
@@ -203,4 +218,4 @@ def _is_object(words: list[str], at: int, limit: int) -> bool:
     vocab = vocabulary()
     if any(vocab.has(kind, word) for kind in ("time", "preposition", "relative")) or word in "،,:-–":
         return False
-    return head(words, at, limit) is not None or is_definite(word) and not word.startswith("لل")
+    return head(words, at, limit) is not None or (is_definite(word) and not word.startswith("لل"))

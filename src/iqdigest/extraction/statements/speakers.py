@@ -67,7 +67,11 @@ def _named(view: View, phrase: Phrase) -> tuple[str, str | None]:
         full = view.register.by_name(words, phrase.first)
         if full is not None:
             return full.name, full.office or (person.office if person else None)
-        name = view.register.full_name(words[0]) or (person.name if person and len(person.words) > 1 else None) or known_name(words)
+        name = (
+            view.register.full_name(words[0])
+            or (person.name if person and len(person.words) > 1 else None)
+            or known_name(words)
+        )
         return name or printed, person.office if person else None
     known = known_name(words)
     return known if known and len(known.split()) > len(words) else printed, person.office if person else None

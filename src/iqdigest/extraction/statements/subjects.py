@@ -19,9 +19,9 @@ def agrees(cue_agrees: str, phrase: Phrase, behind: bool = False) -> bool:
     gender = cue_agrees if phrase.gender == "x" else phrase.gender
     if cue_agrees in ("d", "p"):
         return phrase.number != "s" and not (cue_agrees == "d" and phrase.number == "p")
-    if behind and phrase.gender == "m" and (phrase.kind == "name" or phrase.name and phrase.kind == "role"):
+    if behind and phrase.gender == "m" and (phrase.kind == "name" or (phrase.name and phrase.kind == "role")):
         return True  # the verb tells the gender of a name («أعلنت النائب فلانة»)
-    if not behind and (phrase.number == "d" or phrase.number == "p" and phrase.gender == "m"):
+    if not behind and (phrase.number == "d" or (phrase.number == "p" and phrase.gender == "m")):
         return False
     return gender == cue_agrees
 
@@ -31,16 +31,18 @@ def subject_behind(view: View, cue: Cue, limit: int) -> tuple[Phrase | None, int
     tokens = view.tokens
     words = tokens.words
     at = _skip_adverbs(view, cue.last, limit)
-    if at >= limit or cue.suffix and "object" not in cue.verb.takes:
+    if at >= limit or (cue.suffix and "object" not in cue.verb.takes):
         return None, cue.last
     if view.marks.opening(at) or is_complementizer(words[at]) or at in view.cues:
         return None, cue.last
     phrase = read_joint(tokens, at, limit, view.register.family_names)
     if phrase is not None and phrase.kind == "noun" and phrase.last - phrase.first == 1 and view.register.full_name(words[at]):
         phrase = Phrase(at, at + 1, "name", "m", "s", True, (at, at + 1))
-    if phrase is None or not agrees(cue.agrees, phrase, behind=True) or phrase.number != "s" and cue.agrees in ("d", "p"):
+    if phrase is None or not agrees(cue.agrees, phrase, behind=True) or (phrase.number != "s" and cue.agrees in ("d", "p")):
         return None, cue.last
-    if phrase.kind == "noun" and (at != cue.last or is_action_noun(bare(words[at])) or not _opens_soon(view, phrase.last, limit)):
+    if phrase.kind == "noun" and (
+        at != cue.last or is_action_noun(bare(words[at])) or not _opens_soon(view, phrase.last, limit)
+    ):
         return None, cue.last
     if phrase.kind == "name" and not _is_speaker_name(view, phrase, cue, limit):
         return None, cue.last
@@ -56,14 +58,20 @@ def _is_speaker_name(view: View, phrase: Phrase, cue: Cue, limit: int) -> bool:
         return True
     first, last = phrase.name
     vocab = vocabulary()
-    if vocab.longest("person", words, first, last) or vocab.has("given_name", words[first]) or words[first] in view.register.family_names:
+    if (
+        vocab.longest("person", words, first, last)
+        or vocab.has("given_name", words[first])
+        or words[first] in view.register.family_names
+    ):
         return True
     if phrase.last >= limit:
         return True
     if words[first].startswith("ال") and last - first == 1:
         return view.register.full_name(words[first]) is not None or _opens_soon(view, phrase.last, limit)
     accusative = words[last - 1].endswith("ا") and "np" in cue.verb.takes and last - first == 1
-    return not accusative and (last - first > 1 or _opens_soon(view, phrase.last, limit) or view.register.full_name(words[first]) is not None)
+    return not accusative and (
+        last - first > 1 or _opens_soon(view, phrase.last, limit) or view.register.full_name(words[first]) is not None
+    )
 
 
 def _opens_soon(view: View, at: int, limit: int) -> bool:
@@ -92,9 +100,11 @@ def _skip_adverbs(view: View, at: int, limit: int) -> int:
         timex = next(iter(view.analysis.timexes_in(at, at + 1)), None)
         if timex is not None:
             at = timex.last
-        elif vocab.has("time", word) and not is_complementizer(word) or word in ("له", "لها", "لنا"):
-            at += 1
-        elif word[:1] == "ل" and len(word) > 3 and vocab.longest("medium", [word[1:], *words[at + 1 : at + 4]], 0, 4):
+        elif (
+            (vocab.has("time", word) and not is_complementizer(word))
+            or word in ("له", "لها", "لنا")
+            or (word[:1] == "ل" and len(word) > 3 and vocab.longest("medium", [word[1:], *words[at + 1 : at + 4]], 0, 4))
+        ):
             at += 1
         else:
             break
@@ -112,7 +122,12 @@ def subject_before(view: View, cue: Cue, begin: int) -> Phrase | None:
         if not _clause_begins(view, at, begin) or view.marks.inside(at):
             continue
         phrase = phrase_at(view, at, cue.first)
-        if phrase is None or phrase.kind == "noun" or phrase.last > cue.first or not agrees(cue.agrees, phrase, phrase.kind == "name"):
+        if (
+            phrase is None
+            or phrase.kind == "noun"
+            or phrase.last > cue.first
+            or not agrees(cue.agrees, phrase, phrase.kind == "name")
+        ):
             continue
         if best is not None:
             if phrase.last >= best.last:
@@ -150,7 +165,12 @@ def antecedent(view: View, relative: int, begin: int, cue: Cue) -> Phrase | None
     end = relative - 1 if words[relative - 1] in _COMMAS else relative
     for at in range(max(begin, end - 14), end):
         phrase = phrase_at(view, at, end)
-        if phrase and phrase.last == end and phrase.kind in ("name", "role", "source") and agrees(cue.agrees, phrase, phrase.kind == "name"):
+        if (
+            phrase
+            and phrase.last == end
+            and phrase.kind in ("name", "role", "source")
+            and agrees(cue.agrees, phrase, phrase.kind == "name")
+        ):
             return phrase
     return None
 
@@ -173,7 +193,7 @@ def _is_known(view: View, phrase: Phrase) -> bool:
     word = words[first][phrase.clitic :]
     vocab = vocabulary()
     known = vocab.has("person", word) or bool(vocab.longest("person", words, first, last))
-    if known or vocab.has("given_name", word) and last - first > 1 or word in view.register.family_names:
+    if known or (vocab.has("given_name", word) and last - first > 1) or word in view.register.family_names:
         return True
     return last - first == 1 and len(word) > 3 and view.register.full_name(word) is not None
 
@@ -184,7 +204,7 @@ def _clause_begins(view: View, at: int, begin: int) -> bool:
         return True
     words = view.tokens.words
     previous = without_conjunction(words[at - 1])
-    return vocabulary().has("clause_start", previous) or words[at - 1] in _COMMAS or words[at - 1] == "/" and at - begin < 12
+    return vocabulary().has("clause_start", previous) or words[at - 1] in _COMMAS or (words[at - 1] == "/" and at - begin < 12)
 
 
 def _bridges(view: View, at: int, verb: int, loose: bool) -> bool:
@@ -205,8 +225,12 @@ def _bridges(view: View, at: int, verb: int, loose: bool) -> bool:
         if vocab.has("copula", word) or vocab.has("time", word) or word in "،,":
             comma = comma or word in "،,"
         elif vocab.has("relative", word):
-            return comma and verb - at <= 20 or any(words[i] in _COMMAS for i in range(at, verb)) or verb - at <= 12
-        elif vocab.has("preposition", word) and at + 1 < verb and (vocab.has("occasion", words[at + 1]) or is_definite(words[at + 1])):
+            return (comma and verb - at <= 20) or any(words[i] in _COMMAS for i in range(at, verb)) or verb - at <= 12
+        elif (
+            vocab.has("preposition", word)
+            and at + 1 < verb
+            and (vocab.has("occasion", words[at + 1]) or is_definite(words[at + 1]))
+        ):
             at += 1
             while at + 1 < verb and (is_definite(words[at + 1]) or vocab.has("occasion", words[at + 1])):
                 at += 1
@@ -238,6 +262,10 @@ def narrated_subject(view: View, unit: tuple[int, int]) -> Phrase | None:
         if phrase.kind == "name" and phrase.name is not None:
             size = phrase.name[1] - phrase.name[0]
             known = vocabulary().longest("person", words, phrase.name[0], phrase.name[1])
-            if known or vocabulary().has("given_name", words[phrase.name[0]]) and size > 1 or words[phrase.name[0]] in view.register.family_names:
+            if (
+                known
+                or (vocabulary().has("given_name", words[phrase.name[0]]) and size > 1)
+                or words[phrase.name[0]] in view.register.family_names
+            ):
                 return phrase
     return None

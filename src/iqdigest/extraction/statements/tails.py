@@ -1,4 +1,4 @@
-"""Attributions by a particle: «بحسب مصدر …»، «وفقاً لما ذكره …»، «على حد قوله»، «كما قال …», before, inside or behind the words."""
+"""Attributions by a particle («بحسب مصدر …», «وفقاً لما ذكره …», «كما قال …»), before, inside or behind the words."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def attribute_tail(view: View, hit: Hit) -> Candidate | None:
     rule, content = place
     start = hit.first - 1 if hit.first > begin and view.tokens.words[hit.first - 1] in _COMMAS else hit.first
     rule = "relay" if form == "relay" else rule
-    return Candidate(rule, hit.first, hit.last, start, verb, phrase, None, content, None, True, None, None, phrase.gender, last)
+    return Candidate(rule, hit.first, hit.last, start, verb, subject=phrase, content=content, agrees=phrase.gender, tail=last)
 
 
 def own_words(view: View) -> list[int]:
@@ -58,7 +58,9 @@ def _own(view: View, hit: Hit, begin: int, end: int) -> Candidate | None:
         return None
     agrees = "f" if view.tokens.words[hit.last - 1].endswith("ها") else "m"
     raw = view.tokens.span(hit.first, hit.last)
-    return Candidate("carried-over", hit.first, hit.last, begin, raw, None, None, (at, end), None, True, None, None, agrees, hit.last)
+    return Candidate(
+        "carried-over", hit.first, hit.last, begin, raw, subject=None, content=(at, end), agrees=agrees, tail=hit.last
+    )
 
 
 def _speaker(view: View, hit: Hit, end: int) -> tuple[Phrase, int, int] | None:
@@ -96,7 +98,7 @@ def _verb_speaker(view: View, hit: Hit, cue: Cue, end: int) -> tuple[Phrase, int
     """«وفق ما أكده شهود»، «كما قال الوزير»: the verb must not have words of its own."""
     from iqdigest.extraction.statements.openers import find_opener
 
-    if hit.form == "كما" and cue.joined or cue.verb.lemma == "نقل":
+    if (hit.form == "كما" and cue.joined) or cue.verb.lemma == "نقل":
         return None
     at = cue.last + 1 if cue.last < end and view.tokens.words[cue.last] in ("به", "عنه", "له", "فيه", "اليه") else cue.last
     phrase = read_joint(view.tokens, at, end, view.register.family_names)
@@ -115,10 +117,14 @@ def _behind_relative(view: View, at: int, end: int) -> int:
     if at >= end or words[at] in _COMMAS or words[at] in ".؛":
         return at
     cue = view.cues.get(at)
-    described = cue is not None or vocabulary().has("relative", words[at]) or words[at] in ("نقلته", "نقلتها", "نقله", "طلب", "لم", "رفض")
-    if not described and not vocabulary().has("preposition", words[at]) and not vocabulary().has("time", words[at]):
-        if not words[at].startswith("ل"):
-            return at
+    described = (
+        cue is not None
+        or vocabulary().has("relative", words[at])
+        or words[at] in ("نقلته", "نقلتها", "نقله", "طلب", "لم", "رفض")
+    )
+    adverb = any(vocabulary().has(kind, words[at]) for kind in ("preposition", "time")) or words[at].startswith("ل")
+    if not described and not adverb:
+        return at
     for later in range(at, min(at + 16, end)):
         if words[later] in _COMMAS or words[later] in ("فان", "فقد"):
             if cue is not None:
@@ -133,7 +139,11 @@ def _speaks(view: View, phrase: Phrase) -> bool:
     if phrase.kind == "name" and phrase.name is not None and phrase.role is None:
         first, last = phrase.name
         vocab = vocabulary()
-        known = vocab.longest("person", words, first, last) or vocab.has("given_name", words[first]) or words[first] in view.register.family_names
+        known = (
+            vocab.longest("person", words, first, last)
+            or vocab.has("given_name", words[first])
+            or words[first] in view.register.family_names
+        )
         return bool(known) or view.register.full_name(words[first]) is not None
     if phrase.kind == "role":
         stem = bare(words[phrase.first][phrase.clitic :])
@@ -155,7 +165,9 @@ def _behind_comma(view: View, at: int, end: int) -> int:
 def _place(view: View, first: int, last: int, begin: int, end: int) -> tuple[str, tuple[int, int]] | None:
     """Which words a particle attributes: those behind it, where it opens the sentence or stands inside; else those before."""
     words = view.tokens.words
-    opening = first == begin or first - begin <= 2 and all(vocabulary().has("contrast", without_conjunction(w)) for w in words[begin:first])
+    opening = first == begin or (
+        first - begin <= 2 and all(vocabulary().has("contrast", without_conjunction(w)) for w in words[begin:first])
+    )
     behind = _behind_comma(view, last, end)
     if opening:
         return ("tail-before", (behind, end)) if end - behind >= 3 else None

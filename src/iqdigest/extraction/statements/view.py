@@ -27,7 +27,7 @@ class View:
 
 
 class Opener(NamedTuple):
-    """Where what is said begins: ``kind`` clause, quote, colon or np; ``at`` its first token; ``mark`` the token that opens it."""
+    """Opens the words: ``kind`` clause, quote, colon or np; ``at`` their first; ``mark`` the token that opens them."""
 
     kind: str
     at: int

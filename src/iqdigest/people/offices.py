@@ -1,0 +1,275 @@
+"""How far an office or a body reaches: its article words, adjectives, prepositions and names in quotation marks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from iqdigest.people.names import starts_name
+from iqdigest.people.words import Head, bare, head, is_action_noun, is_definite, is_given_name, vocabulary, without_conjunction
+
+if TYPE_CHECKING:
+    from iqdigest.language.tokens import Tokens
+
+_COMMAS = frozenset("،,")
+_OPENERS = frozenset("«\"“”„‹'‘")
+_CLOSERS = frozenset("»\"“”›'’")
+_ADJECTIVES = ("ي", "يه", "يون", "يين", "يان")
+RANK_WORDS = frozenset(("احتياط", "متقاعد", "ركن", "طيار", "حقوقي", "متقاعدا"))
+
+
+def office_end(tokens: Tokens, first: int, limit: int, found: Head) -> int:
+    """Where an office ends: its article words, bodies, modifiers and prepositions, up to a name or anything foreign to it."""
+    words = tokens.words
+    vocab = vocabulary()
+    at = first + found.size
+    while at < limit:
+        word = words[at]
+        phrase = vocab.longest("portfolio", words, at, limit)
+        if phrase and phrase[0] > 1:
+            at += phrase[0]
+            continue
+        rank = vocab.has("rank", bare(words[at - 1]))
+        general = (word == "العام" and vocab.has("role", bare(words[at - 1]))) or (word == "اول" and rank)
+        general = general or (word == "الجمعه" and words[at - 1] in ("خطيب", "امام", "خطبه"))
+        if (
+            (vocab.has("time", word) and not general)
+            or (vocab.has("relative", word) and word != "من")
+            or vocab.has("complementizer", word)
+        ):
+            break
+        spokesman = (word in ("باسم", "بلسان") and at == first + 1) or (
+            word == "باسم" and words[at - 1] in ("الرسمي", "الاعلامي", "العسكري")
+        )
+        adjective = _is_adjective(words, first, at, found)
+        named_body = _behind_body_noun(words, at)
+        if (
+            word != "برتبه"
+            and not spokesman
+            and not adjective
+            and not named_body
+            and starts_name(words, at, limit, strict=True)
+        ):
+            break
+        step = _inside(tokens, at, limit, first, found)
+        if step == 0:
+            break
+        at += step
+    return at
+
+
+def _inside(tokens: Tokens, at: int, limit: int, first: int, found: Head) -> int:
+    """How many tokens from ``at`` go on with an office or body; 0 where it ends."""
+    words = tokens.words
+    vocab = vocabulary()
+    word = words[at]
+    if word == "(":
+        end = skip_parenthesis(words, at, limit)
+        return end - at
+    if word in _OPENERS:
+        return _quoted_name(words, at, limit)
+    if (
+        tokens.hit(at, "saying")
+        and not is_definite(word)
+        and not vocab.has("portfolio", word)
+        and not vocab.has("modifier", word)
+    ):
+        return 0
+    stem = bare(without_conjunction(word)) if word[0] in "وف" else bare(word)
+    if word[0] == "و" and len(word) > 3 and not is_definite(word) and vocab.has("role", stem):
+        return 0  # a second speaker
+    if vocab.has("rank", stem) and word.startswith("ال"):
+        return 1 if found.kind == "rank" or at == first + 1 else 0
+    if word.startswith("ال") and words[at - 1].startswith("ال") and _is_other_speaker(words, at, limit):
+        return 0  # «أهالي القرية الحكومة»
+    body = vocab.has("portfolio", word) or vocab.has("organisation", word) or vocab.has("medium", word)
+    if not found.definite and body and vocab.has("modifier", words[at - 1]) and words[at - 1] not in ("عام", "اول", "اعلي"):
+        return 0  # «مسؤول رفيع شبكة …»
+    complete = stem == word and words[at - 1].startswith("ال") and found.kind != "rank" and not vocab.has("modifier", word)
+    if complete and any(vocab.has(kind, word) for kind in ("portfolio", "organisation", "role")):
+        return 0  # an indefinite noun behind a complete phrase
+    if any(vocab.has(kind, stem) or vocab.has(kind, word) for kind in ("modifier", "portfolio", "organisation", "role")):
+        return 1 if not (word[0] == "و" and at + 1 >= limit) else 0
+    if word in RANK_WORDS or word == "برتبه":
+        return 1
+    if word[0] == "ل" and len(word) > 3 and vocab.longest("medium", [word[1:], *words[at + 1 : at + 4]], 0, 4):
+        return _own_medium(words, at, found)
+    if word[0] == "ب" and (vocab.has("organisation", word[1:]) or word == "باعمال"):
+        return 1
+    if word[0] == "ل" and (vocab.has("portfolio", word[1:]) or vocab.has("organisation", word[1:])):
+        return 1
+    known = vocab.longest("body", words, at, limit)
+    if known:
+        complete = found.definite and found.kind in ("body", "organisation", "medium")
+        return 0 if complete and at == first + found.size else known[0]
+    medium = vocab.longest("medium", words, at, limit)
+    if medium and (medium[0] > 1 or not found.definite):
+        return medium[0]
+    if _behind_body_noun(words, at) and _names_body(tokens, at, limit):
+        return 1  # «مركز عدالة», «لحركة نداء تونس»
+    if vocab.has("inside", word):
+        return _with_preposition(tokens, at, limit, first, found)
+    if word.startswith("لل") and len(word) > 4:
+        return 0 if _is_recipient(stem) else 1
+    if is_definite(word) and not word.startswith("ف"):
+        previous = words[at - 1]
+        if not found.definite and at > first + 1 and not is_definite(previous) and _is_adjective(words, first, at - 1, found):
+            return 0  # «نائب كوري جنوبي السلطات …»
+        if found.definite and found.kind in ("role", "rank") and word.startswith("ال") and is_action_noun(stem):
+            return 0  # «المدير التأخير»
+        if found.kind == "body" and not word.endswith(_ADJECTIVES):
+            return 0
+        if at > first + 1 and words[at - 1].endswith(_ADJECTIVES) and not word.endswith(_ADJECTIVES) and word.startswith("ال"):
+            return 0  # «الخارجية العراقية التفجيرات»: the phrase is complete
+        return 0 if word.startswith("بال") and vocab.has("time", word) else 1
+    if word == "ب" or (word.isascii() and word.isalpha() and len(word) > 1):
+        return 1
+    return 1 if _is_adjective(words, first, at, found) else 0
+
+
+def _is_other_speaker(words: list[str], at: int, limit: int) -> bool:
+    """A definite body or people behind a definite noun: an object of the verb, no part of the phrase."""
+    vocab = vocabulary()
+    stem = bare(words[at])
+    people = vocab.words["role"].get(stem)
+    body = vocab.has("organisation", stem) or vocab.longest("body", words, at, limit) is not None
+    return body or bool(people and people.get("number") != "s")
+
+
+def _is_adjective(words: list[str], first: int, at: int, found: Head) -> bool:
+    """An adjective of an indefinite head («مسؤول أمني»): nothing definite stands before it."""
+    word = words[at]
+    if found.definite or at > first + 3 or len(word) < 4 or is_given_name(word) or closed(word):
+        return False
+    vocab = vocabulary()
+    complete = any(is_definite(w) or vocab.has("body", w) for w in words[first + 1 : at])
+    return not complete and word.endswith(_ADJECTIVES)
+
+
+def _own_medium(words: list[str], at: int, found: Head) -> int:
+    """«المراسل الدبلوماسي لبي بي سي» works for it; «قال مسؤول لرويترز» tells it."""
+    medium = vocabulary().longest("medium", [words[at][1:], *words[at + 1 : at + 4]], 0, 4)
+    return medium[0] if medium and found.definite and found.word in ("مراسل", "مراسله", "مدير", "مديره", "محرر") else 0
+
+
+def _behind_body_noun(words: list[str], at: int) -> bool:
+    """Does an indefinite «حركة», «لحزب», «صحيفة» stand right before, and no first name here?"""
+    vocab = vocabulary()
+    previous = (
+        words[at - 1].removeprefix("ل").removeprefix("ب") if not vocab.has("organisation", words[at - 1]) else words[at - 1]
+    )
+    body = vocab.has("organisation", previous) or (vocab.has("medium", previous) and len(previous) > 2)
+    return body and not is_given_name(words[at])
+
+
+def _names_body(tokens: Tokens, at: int, limit: int) -> bool:
+    """A word that no list knows, right behind «مركز», «صحيفة», «شركة»: its name."""
+    return not tokens.hit(at, "saying") and starts_name(tokens.words, at, limit)
+
+
+def _with_preposition(tokens: Tokens, at: int, limit: int, first: int, found: Head) -> int:
+    """A preposition and the noun behind it, where both describe the speaker («في البنتاغون», «باسم الحكومة»)."""
+    words = tokens.words
+    vocab = vocabulary()
+    if at + 1 >= limit:
+        return 0
+    word, following = words[at], words[at + 1]
+    if any(vocab.has(kind, following) for kind in ("occasion", "time", "complementizer", "preposition", "relative")):
+        return 0
+    if (
+        following in _COMMAS
+        or following in _OPENERS
+        or following[0].isdigit()
+        or following in ("جهته", "جانبه", "ناحيته", "جهتها", "جانبها")
+    ):
+        return 0
+    if word == "عن" and found.kind == "document" and words[at - 1] in ("صادر", "صادره"):
+        return 2
+    if word != "في" and found.kind in ("medium", "organisation", "body", "document"):
+        return 0
+    if word in ("عن", "علي", "الي", "مع", "من", "بين", "ضد", "بشان", "عبر") and at > first + 4:
+        return 0
+    if (
+        word in ("الي", "علي", "عن", "عبر", "ضد", "بين", "مع")
+        and at == first + 1
+        and tokens.words[first].startswith("ال") is False
+    ):
+        return (
+            2
+            if word in ("الي", "علي", "عن") and bare(tokens.words[first]) in ("مبعوث", "مسوول", "مسوولين", "مشرف", "مطلع")
+            else 0
+        )
+    if word == "في" and (at + 2 >= limit or words[at + 2] in _COMMAS or words[at + 2] == "(" or closed(words[at + 2])):
+        return 2
+    return 2 if is_definite(following) or _known_noun(words, at + 1, limit) or following.isascii() else 0
+
+
+def _known_noun(words: list[str], at: int, limit: int) -> bool:
+    """May this indefinite noun stand behind a preposition inside an office: a body, an office, a place, an organisation?"""
+    vocab = vocabulary()
+    word = words[at]
+    return (
+        head(words, at, limit) is not None
+        or vocab.has("portfolio", word)
+        or vocab.longest("body", words, at, limit) is not None
+        or vocab.has("rank", word)
+        or word.endswith("تي")  # dual construct: «في وزارتي الدفاع والخارجية»
+        or word == "رتبه"
+    )
+
+
+def _is_recipient(stem: str) -> bool:
+    """«للصحفيين», «للإذاعة»: people who listen, no part of an office."""
+    vocab = vocabulary()
+    features = vocab.words["role"].get(stem)
+    return vocab.has("medium", stem) or vocab.has("source", stem) or bool(features and features.get("number") != "s")
+
+
+def _quoted_name(words: list[str], at: int, limit: int) -> int:
+    """A name in quotation marks of a few words («فورين بوليسي»), with its marks; 0 where it is longer."""
+    previous = bare(words[at - 1])
+    vocab = vocabulary()
+    if not any(vocab.has(kind, previous) for kind in ("medium", "organisation", "portfolio", "document")):
+        return 0
+    for end in range(at + 2, min(at + 8, limit)):
+        if words[end] in _CLOSERS:
+            return end + 1 - at
+    return 0
+
+
+def skip_parenthesis(words: list[str], at: int, limit: int) -> int:
+    """Behind a short parenthesis that opens at ``at``; ``at`` itself where none does."""
+    if at < limit and words[at] in "([":
+        for end in range(at + 1, min(at + 9, limit)):
+            if words[end] in ")]":
+                return end + 1
+    return at
+
+
+def organisation_in(words: list[str], first: int, end: int) -> tuple[int, int] | None:
+    """The body inside an office: from the first word behind its head that names one."""
+    vocab = vocabulary()
+    for at in range(first + 1, end):
+        body = vocab.longest("body", words, at, end)
+        if body and "state" not in body[1] and words[at - 1] in ("في", "باسم", "لدي"):
+            return at, end
+        stem = bare(words[at])
+        if vocab.has("organisation", stem) and not (stem == "دفاع" or vocab.has("rank", stem)):
+            if words[at] != stem and words[at - 1] not in ("في", "باسم", "لدي") and not words[at].startswith("لل"):
+                continue  # «وزير الداخلية» names an office, not the ministry
+            return at, end
+    return None
+
+
+def closed(word: str) -> bool:
+    """A word that belongs to no phrase: preposition, adverb of time, relative, complementizer."""
+    vocab = vocabulary()
+    return any(vocab.has(kind, word) for kind in ("preposition", "time", "relative", "complementizer"))
+
+
+def is_verb(tokens: Tokens, at: int) -> bool:
+    """A verb of saying, or على, where a name might stand."""
+    word = tokens.words[at]
+    if word == "علي" and tokens.raw(at).endswith("ى"):
+        return True
+    hit = tokens.hit(at, "saying")
+    return hit is not None and not hit.suffix and not is_given_name(word) and not vocabulary().has("person", word)
