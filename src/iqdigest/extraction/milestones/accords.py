@@ -21,7 +21,9 @@ def fill_sign(view: View, head: Head) -> Step | None:
     pact = _pact(view, head)
     if pact is None or (pact.kind == "pact_noun" and _outsider(view)):
         return None
-    if pact.kind == "pact_noun" and not (_withdrawal_in(view) or (on_topic(view) and _both_parties(view))):
+    if pact.kind == "pact_noun" and not (
+        _withdrawal_in(view) or _topic_behind(view, pact.last) or (on_topic(view) and _both_parties(view))
+    ):
         return None
     return _accord(view, head, pact)
 
@@ -59,6 +61,17 @@ def fill_form(view: View, head: Head) -> Step | None:
     for entity in view.entities_in(begin, stop, "force"):
         if entity.name == "coalition" and view.scene.foreign("coalition"):
             return Step(head, min(entity.first, head.first), max(entity.last, head.last), "coalition", "troops")
+    return None
+
+
+def fill_vote(view: View, head: Head) -> Step | None:
+    """``vote``: a vote on the withdrawal or its treaty: «صوّت البرلمان على إخراج القوات الأجنبية»."""
+    stop = min(view.last, head.last + _AROUND)
+    for hit in view.hits(head.last, stop, "event_agreement", "event_noun"):
+        if hit.kind == "event_agreement" or hit.features["frame"] in ("pullout", "depart", "end"):
+            troops = next(view.hits(hit.last, min(view.last, hit.last + 3), "troop_noun"), None)
+            if hit.kind == "event_agreement" or troops is not None:
+                return Step(head, head.first, troops.last if troops else hit.last, view.scene.main_actor)
     return None
 
 

@@ -89,9 +89,12 @@ def _far(view: View, step: Step, timex: Timex) -> bool:
 
 def _owners(view: View, steps: list[Step]) -> list[_Owner]:
     owners: dict[int, _Owner] = {}
+    inner = {token for step in steps for token in range(step.head.first + 1, step.head.last)}  # «إعادة تموضع» is one word
     for hit in view.hits(view.first, view.last, *_OTHERS):
         if next(view.hits(hit.first - 3, hit.first, "anniversary"), None) is not None:
             continue  # «الذكرى العشرون لهجمات 11 سبتمبر» names a day
+        if hit.first in inner:
+            continue
         name = hit.kind.startswith("plain") and hit.first in view.entity_of  # «عين الأسد»
         if hit.first not in view.timex_of and not name and view.hit(hit.first, "light_verb") is None:
             owners.setdefault(hit.first, _Owner(hit.first, hit.last))
@@ -100,6 +103,9 @@ def _owners(view: View, steps: list[Step]) -> list[_Owner]:
     for index, step in enumerate(steps):
         finite = step.head.form in ("past", "pres", "future")
         owners[step.head.first] = _Owner(step.head.first, step.head.last, index, verb=finite, topic=_is_topic(view, step))
+        if step.frame in ("meet", "sign", "agree", "talks"):
+            for hit in view.hits(step.head.last, view.phrase_end(step.head.last, 12), "plain_noun"):
+                owners[hit.first] = _Owner(hit.first, hit.last, step=index)  # «عقدت اللجنة جولة من الحوار الخميس»
         if step.frame == "attack":  # «هجوم … قتل جنديين … الأحد»: what it did is the attack itself
             if any(view.hit(i, "clause_relative") is not None for i in range(step.head.last, step.last)):
                 owners[step.last - 1] = _Owner(

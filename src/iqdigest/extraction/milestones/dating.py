@@ -69,12 +69,18 @@ def date_steps(view: View, steps: list[Step], attachment: Attachment, lead: bool
             yield _plain(step, shared)
             continue
         dating = _from_report(view, step, attachment, lead) or _pointed(view, step)
-        if dating is None and index in attachment.steps:
+        if dating is None and index in attachment.steps and _unanchored(view, attachment.steps[index][0]):
             dating = _vague(step, attachment.steps[index][0])
         if dating is None and lead:
             dating = _from_news(view, step)
         if dating is not None:
             yield dating
+
+
+def _unanchored(view: View, timex: Timex) -> bool:
+    """A vague time, or a date without a value because the publication is unknown; «قبل ذلك التاريخ» points elsewhere."""
+    unknown = view.scene.analysis.published is None or timex.date.relation is None
+    return unknown or view.hit(timex.first, "vague_time") is not None
 
 
 def _vague(step: Step, timex: Timex) -> Dating:
@@ -96,6 +102,9 @@ def _own(view: View, step: Step, timexes: list[Timex]) -> Iterator[Dating]:
         if _finer(first, other):
             first = other
         last = other
+    if step.frame == "cut" and len(timexes) > 1 and any(view.word_is(i, "away") for i in range(first.last, timexes[-1].first)):
+        yield _plain(step, timexes[-1])  # «من 170 ألفا عام 2007 إلى 50 ألفا في آب 2010»
+        return
     yield _plain(step, first)
     for other in timexes[1:]:
         if other.first <= last.first:
@@ -204,8 +213,8 @@ def _from_news(view: View, step: Step) -> Dating | None:
     for i in range(view.first, verb):
         if view.hit(i, "clause_relative", "clause_sub") is not None or view.word_is(i, "beside"):
             return None
-        if view.hit(i, "clause_that") is not None and step.frame not in ("agree", "sign"):
-            return None
+        if view.hit(i, "clause_that") is not None:
+            return None  # told by somebody, who may speak of any day
     if view.word_is(verb - 1, "was"):
         return None
     published = view.scene.analysis.published

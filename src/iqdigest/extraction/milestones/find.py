@@ -12,6 +12,7 @@ from iqdigest.extraction.milestones.accords import (
     fill_meet,
     fill_sign,
     fill_talks,
+    fill_vote,
     talks_subject,
 )
 from iqdigest.extraction.milestones.attach import attach
@@ -35,6 +36,7 @@ _FILLERS = {
     "meet": fill_meet,
     "attack": fill_attack,
     "announce": fill_announce,
+    "vote": fill_vote,
 }
 _TRIGGERS = (*EVENTS, "aspect_verb", "aspect_noun", "level_verb", "set_verb")
 _STORY = ("attack", "deploy", "arrive", "form", "meet", "agree")  # steps only where the article speaks of a withdrawal
@@ -178,6 +180,8 @@ def later_phase(view: View, aspect: Aspect, steps: list[Step], previous: list[St
     first = min([aspect.first, *(hit.first for hit in around)])
     last = max([aspect.last, *(hit.last for hit in around)])
     part = "all" if aspect.phase == "finish" else None
+    if any(hit.features.get("scope") == "some" for hit in around):
+        part = "some"
     return Step(head, first, last, model.actor, model.part, model.object if location else None, location, aspect, part)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from iqdigest.entities import Entity
 from iqdigest.extraction.milestones.roles import antecedent, origin, theme_at, theme_before, theme_behind
@@ -50,7 +51,7 @@ def _mover(view: View, head: Head) -> Theme | None:
             return Theme(head.first, head.last, None, None, suffix=head.suffix)
         return theme_behind(view, head.last) or _subject_of_noun(view, head)
     behind = theme_behind(view, head.last)
-    if behind is not None and behind.government and head.frame in ("pullout", "redeploy", "cut", "deploy"):
+    if behind is not None and behind.government and head.frame in ("pullout", "redeploy", "cut", "deploy", "transfer"):
         thing = theme_behind(view, behind.last)
         if thing is not None and thing.part is not None:  # «سحبت الولايات المتحدة كل قواتها»
             return Theme(behind.first, thing.last, behind.actor, thing.part, behind.hosts)
@@ -151,7 +152,14 @@ def fill_arrive(view: View, head: Head) -> Step | None:
     if theme is not None and _sized(view, theme):
         return None  # «وصل عدد القوات إلى …» is a level
     beside = (theme is not None and theme.part is not None) or (before is not None and before.kind == "force")
-    return step if beside else None
+    moved = view.entities_in(head.last, view.phrase_end(head.last, 8), "place")
+    inside = any(view.scene.in_theatre(e.country) and _comes_from(view, e) for e in moved)
+    return step if beside and not inside else None
+
+
+def _comes_from(view: View, place: Entity) -> bool:
+    """«من قاعدة فكتوريا»: a move within the theatre deploys nobody."""
+    return view.word_is(place.first - 1, "from") or view.word_is(place.first - 2, "from")
 
 
 def find_levels(view: View) -> Iterator[Step]:
@@ -285,6 +293,11 @@ def fill_hand(view: View, head: Head) -> Step | None:
 def fill_transfer(view: View, head: Head) -> Step | None:
     """``transfer``: a duty passes from the foreign army to the host's: «نقل المسؤولية الأمنية من القوات الأميركية»."""
     duty = _duty(view, head)
+    if duty is None and (theme := _mover(view, head)) is not None and theme.part is not None:
+        moved = replace(head, frame="pullout")  # «ستنقل واشنطن 150 جنديا من العراق إلى الكويت»
+        kind, place, _ = origin(view, moved, max(head.last, theme.last))
+        out = place is not None and view.word_is(place.first - 1, "from") and kind == "country"
+        return fill_move(view, moved) if out else None
     foreign = [e for e in view.entities if e.kind == "force" and view.scene.foreign(e.name)]
     if duty is None or not foreign or head.suffix:
         return None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from iqdigest.entities import Entity
 from iqdigest.entities.possession import owner_before
 from iqdigest.extraction.milestones.steps import Head, Object, Theme
@@ -68,11 +70,22 @@ def _theme_in(view: View, begin: int, end: int) -> Theme | None:
             return None
         theme = theme_at(view, i, end)
         if theme is not None and theme.first >= begin:
-            return theme
+            return replace(theme, first=max(begin, modified(view, theme.first)))
         rest = view.hit(i, "scope_rest")
         if rest is not None:
             return Theme(i, rest.last, None, None)
     return None
+
+
+def modified(view: View, first: int) -> int:
+    """Where the troops at a token begin with what counts or bounds them: «12 ألف جندي», «جميع القوات», «آخر جنودها»."""
+    for quantity in view.scene.analysis.quantities_in(max(view.first, first - 6), first):
+        if quantity.last == first and not quantity.ordinal:
+            return quantity.first
+    for hit in view.hits(first - 2, first, "scope_all", "scope_some", "scope_rest"):
+        if hit.first < first <= hit.last:
+            return hit.first
+    return first
 
 
 def theme_at(view: View, i: int, stop: int) -> Theme | None:

@@ -8,6 +8,7 @@ from iqdigest.language.tokens import Hit
 from iqdigest.model import Date, Status
 
 _GOVERNS = 16  # tokens from a word of mood to the step it governs
+_DEADLINES = ("by", "before", "until")
 _AGREEING = ("agree", "sign")
 
 
@@ -53,7 +54,8 @@ def status_of(view: View, step: Step, date: Date | None, published: Date | None,
     """
     deny = governing(view, step, "report_verb")
     if deny is not None and deny.features["mood"] == "denied":
-        return "denied"
+        undone = any(view.hit(i, "negation") is not None for i in range(max(view.first, deny.first - 1), deny.first))
+        return "proposed" if undone else "denied"  # «لم يستبعد»
     if negated(view, step):
         return None
     condition = hypothetical(view, step)
@@ -63,6 +65,8 @@ def status_of(view: View, step: Step, date: Date | None, published: Date | None,
         return "proposed"
     if step.frame == "attack":
         return "begun" if date is not None and date.relation == "since" else "completed"
+    if _postponed(view, step, until):
+        return "suspended"
     status = _by_aspect(view, step) or _by_verb(view, step) or _by_mood(view, step, date, published, reported, until)
     if status == "completed" and step.head.form == "noun" and _dated_before(view, step):
         return "planned"
@@ -154,21 +158,41 @@ def _by_mood(view: View, step: Step, date: Date | None, published: Date | None, 
     report = governing(view, step, "report_verb")
     if step.head.frame in _AGREEING and mood is None:
         return "agreed"
+    if mood is None and _agreed_on(view, step):
+        return "agreed"
     if reported and (mood is None or (report is not None and report.first > mood.first)):
         return "announced"
     if mood is not None:
         return _status(str(mood.features["mood"]))
+    if date is not None and date.relation in _DEADLINES and report is not None and report.features.get("class") == "announce":
+        return "announced"  # «قررت أستراليا سحب قواتها بحلول منتصف 2008»
     if _after(date, published):
         return "announced" if report is not None and report.features.get("class") == "announce" else "planned"
     purpose = step.head.prefix.lstrip("وف").startswith("ل")
-    if date is not None and published is None and (purpose or date.relation in ("by", "before", "until")):
+    if date is not None and published is None and (purpose or date.relation in _DEADLINES):
         return "planned"
     return "completed"
+
+
+def _agreed_on(view: View, step: Step) -> bool:
+    """«اتفقت بغداد مع واشنطن على إنهاء المهمة في أيلول»."""
+    verb = governing(view, step, "event_verb")
+    return verb is not None and verb.features["frame"] == "agree"
 
 
 def _status(mood: str) -> Status:
     known: dict[str, Status] = {"planned": "planned", "proposed": "proposed", "agreed": "agreed", "denied": "denied"}
     return known.get(mood, "announced")
+
+
+def _postponed(view: View, step: Step, until: int) -> bool:
+    """«كان مقررا أن تنسحب … في أيار لكن ذلك تأجل»: a verb of putting off behind «لكن» in the same sentence."""
+    for sub in view.hits(max(step.last, until), view.last, "clause_sub"):
+        for hit in view.hits(sub.first, min(view.last, sub.last + 3), "aspect_verb"):
+            if hit.features["phase"] == "suspend" and hit.features["tense"] == "past":
+                mood = governing(view, step, "mood")
+                return mood is not None
+    return False
 
 
 def _dated_before(view: View, step: Step) -> bool:
@@ -188,7 +212,7 @@ def _after(date: Date | None, published: Date | None) -> bool:
     """Does the date lie wholly behind the day of publication?"""
     if date is None or published is None or date.latest is None or published.latest is None:
         return False
-    if date.relation in ("by", "before", "until"):
+    if date.relation in _DEADLINES:
         return date.latest >= (published.earliest or published.latest)
     if date.relation == "during" and published.earliest is not None and date.earliest is not None:
         return date.earliest >= published.earliest and date.latest > published.latest  # a window that opens today
