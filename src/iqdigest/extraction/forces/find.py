@@ -10,7 +10,8 @@ from iqdigest.extraction.forces.context import Context
 from iqdigest.extraction.forces.figure import Figure
 from iqdigest.extraction.forces.figures import read_figures
 from iqdigest.extraction.forces.refusals import civil, refused
-from iqdigest.model import Date, ForceLevel
+from iqdigest.language.normalize import fold
+from iqdigest.model import Change, Date, ForceLevel
 
 _ASOF = 8  # tokens between a figure and the date that it held on
 _JOINED = 6  # tokens between two figures of one list
@@ -105,7 +106,7 @@ class _Sentence:
         quantity = figure.quantity
         return ForceLevel(
             span=analysis.span(_evidence_start(figure, before), max(end, figure.last)),
-            date=self._as_of(position, floor),
+            date=self._as_of(position, floor, change),
             value=quantity.value,
             low=quantity.low,
             high=quantity.high,
@@ -189,23 +190,27 @@ class _Sentence:
                 return hit.features["change"] == "out"
         return False
 
-    def _as_of(self, position: int, floor: int) -> Date | None:
-        """The date attached to a figure: right behind it in the clause, or before it with no word of saying between."""
+    def _as_of(self, position: int, floor: int, change: Change) -> Date | None:
+        """The date attached to a figure: behind it in the clause; before it only for a level, where no step is dated."""
         figure, analysis = self.figures[position], self.analysis
         for timex in analysis.timexes_in(figure.last, min(self._ceiling(position), figure.last + _ASOF)):
             if timex.duration is None and self._clear(figure.last, timex.first):
                 return timex.date
-        before = [timex for timex in analysis.timexes_in(floor, figure.first) if timex.duration is None]
-        if before and figure.first - before[-1].last <= _ASOF:
-            around = range(max(floor, before[-1].first - 4), figure.first)
-            if not any(analysis.tokens.hit(index, "saying", "clause_that") for index in around):
-                return before[-1].date
+        if change != "level":
+            return None
+        before = [t for t in analysis.timexes_in(max(floor, figure.first - 2 * _ASOF), figure.first) if t.duration is None]
+        if before and figure.first - before[-1].last <= _ASOF and self._clear(max(floor, before[-1].first - 4), figure.first):
+            return before[-1].date
         return None
 
     def _clear(self, first: int, last: int) -> bool:
-        """Whether nothing between two tokens ends the clause."""
+        """Whether nothing between two tokens ends the clause or opens one of its own."""
         tokens = self.analysis.tokens
-        return not any(tokens.words[i] in _STOPS or tokens.hit(i, "saying", "clause_that") for i in range(first, last))
+        for index in range(first, last):
+            opener = tokens.hit(index, "saying", "clause_that", "clause_relative", "clause_sub")
+            if tokens.words[index] in _STOPS or (opener is not None and fold(opener.form) != "كان"):  # كأن folds to كان
+                return False
+        return True
 
 
 def _evidence_start(figure: Figure, before: list[Cue]) -> int:
