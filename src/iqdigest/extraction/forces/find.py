@@ -194,7 +194,7 @@ class _Sentence:
         """The date attached to a figure: behind it in the clause; before it only for a level, where no step is dated."""
         figure, analysis = self.figures[position], self.analysis
         for timex in analysis.timexes_in(figure.last, min(self._ceiling(position), figure.last + _ASOF)):
-            if timex.duration is None and self._clear(figure.last, timex.first):
+            if timex.duration is None and self._clear(figure.last, timex.first) and self._near(figure.last, timex.first):
                 return timex.date
         if change != "level":
             return None
@@ -202,6 +202,13 @@ class _Sentence:
         if before and figure.first - before[-1].last <= _ASOF and self._clear(max(floor, before[-1].first - 4), figure.first):
             return before[-1].date
         return None
+
+    def _near(self, first: int, last: int) -> bool:
+        """Whether places, prepositions and the figure's own verb fill the stretch between it and a date, but for one word."""
+        analysis, tokens = self.analysis, self.analysis.tokens
+        named = {index for entity in analysis.entities_in(first, last) for index in range(entity.first, entity.last)}
+        kinds = ("place_word", "land_noun", "force_attribute", "number_no_noun", "force_verb")
+        return sum(index not in named and tokens.hit(index, *kinds) is None for index in range(first, last)) <= 1
 
     def _clear(self, first: int, last: int) -> bool:
         """Whether nothing between two tokens ends the clause or opens one of its own."""
