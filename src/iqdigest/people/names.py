@@ -3,39 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Container
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from iqdigest.people.words import head, is_action_noun, is_given_name, known_person, vocabulary
+from iqdigest.people.words import any_of, head, is_action_noun, is_given_name, known_person, vocabulary
 
 if TYPE_CHECKING:
     from iqdigest.language.tokens import Tokens
 
 _MAX_NAME = 5
-_PARTICLES = frozenset(
-    (
-        "بن",
-        "ابن",
-        "ابو",
-        "ابي",
-        "ام",
-        "ال",
-        "عبد",
-        "دي",
-        "فون",
-        "فان",
-        "لو",
-        "لا",
-        "ولد",
-        "بنت",
-        "اية",
-        "خليل",
-        "علاء",
-        "سيف",
-        "نور",
-        "صلاح",
-    )
-)
-_TAILS = frozenset(("الله", "الدين", "زاد", "نجاد", "اوغلو", "كي", "مون", "الرحمن", "العزيز", "الكريم", "القادر"))
 
 
 def starts_name(words: list[str], first: int, limit: int, strict: bool = False) -> bool:
@@ -71,51 +47,48 @@ def _goes_on(words: list[str], first: int, limit: int, word: str) -> bool:
 
 def _is_foreign(words: list[str], first: int, limit: int) -> bool:
     """A word without article that no list knows and that is no adjective: «شينكر», «كيتينغ»."""
-    word = words[first]
+    return _is_unknown(words[first]) and head(words, first, limit) is None
+
+
+@lru_cache(maxsize=50_000)
+def _is_unknown(word: str) -> bool:
+    """Could this word be a name, for all that the lists know of it?"""
     if len(word) < 2 or _closed(word) or word.startswith(("ال", "لل", "بال", "وال")) or is_action_noun(word):
         return False
-    if head(words, first, limit) is not None or (len(word) < 3 and not is_given_name(word)):
+    if word in any_of(*_NO_NAMES) or (len(word) < 3 and not is_given_name(word)):
         return False
-    vocab = vocabulary()
-    if any(vocab.has(kind, word) for kind in _NO_NAMES) or (word[0] in "بلكوف" and _has_proclitic(word[1:])):
+    if (word[0] in "بلكوف" and _has_proclitic(word[1:])) or (word[0] in "بل" and len(word) > 4 and is_action_noun(word[1:])):
         return False
-    if word[0] in "بل" and len(word) > 4 and is_action_noun(word[1:]):
-        return False
-    if word.endswith("ه") and (vocab.has("role", word[:-1]) or vocab.has("organisation", word[:-1])):
+    if word.endswith("ه") and word[:-1] in any_of("role", "organisation"):
         return False  # «خصومه»
     if word[0] == "و" and len(word) > 3:
         return False  # «وهما», «ولغة»: first names with و are listed
-    return not word.endswith(("يه", "يون", "يين", "ات", "ون", "تين", "تان", "اته", "اتها", "اتهم", "هما"))
+    return not word.endswith(_NO_NAME_ENDINGS)
 
 
+_NO_NAME_ENDINGS = ("يه", "يون", "يين", "ات", "ون", "تين", "تان", "اته", "اتها", "اتهم", "هما")
 _NO_NAMES = ("modifier", "portfolio", "occasion", "event_noun", "collective", "saying_noun", "verb_in_al", "counted")
 
 
 def _has_proclitic(stem: str) -> bool:
     """Is what stands behind ب ل ك و ف a word of its own («بأعمال»، «لوكالة»)?"""
-    vocab = vocabulary()
     kinds = ("modifier", "portfolio", "occasion", "role", "rank", "organisation", "medium", "body", "person", "event_noun")
-    return (stem.startswith("ال") and len(stem) > 4) or any(vocab.has(kind, stem) for kind in kinds)
+    return (stem.startswith("ال") and len(stem) > 4) or stem in any_of(*kinds)
 
 
 def _is_family_name(word: str) -> bool:
     """«الربيعي»: an article and a relational ending, the shape of Arab family names."""
     if not (word.startswith("ال") and len(word) >= 5 and word.endswith("ي")):
         return False
-    vocab = vocabulary()
-    stem = word[2:]
-    return not any(
-        vocab.has(kind, stem) or vocab.has(kind, word)
-        for kind in ("role", "rank", "modifier", "organisation", "time", "source")
-    )
+    known = any_of("role", "rank", "modifier", "organisation", "time", "source")
+    return word not in known and word[2:] not in known
 
 
 _CLOSED = ("preposition", "time", "relative", "complementizer", "copula", "negation", "saying_again", "his_word")
 
 
 def _closed(word: str) -> bool:
-    vocab = vocabulary()
-    return any(vocab.has(kind, word) for kind in _CLOSED)
+    return word in any_of(*_CLOSED)
 
 
 def is_person_name(words: list[str], name: tuple[int, int]) -> bool:
@@ -147,7 +120,11 @@ def name_end(tokens: Tokens, first: int, limit: int, family_names: Container[str
     while at < limit and at - first < _MAX_NAME and not family:
         if not _joins(tokens, first, at, limit):
             break
-        family = words[at].startswith("ال") and words[at] not in _TAILS and words[at - 1] not in _PARTICLES
+        family = (
+            words[at].startswith("ال")
+            and not vocabulary().has("name_tail", words[at])
+            and not vocabulary().has("name_particle", words[at - 1])
+        )
         if (
             family
             and at + 1 < limit
@@ -166,7 +143,9 @@ def _joins(tokens: Tokens, first: int, at: int, limit: int) -> bool:
     """Does this word go on with the name?"""
     words = tokens.words
     word = words[at]
-    if word in _TAILS or (word in _PARTICLES and at + 1 < limit and not _closed(word)):
+    if vocabulary().has("name_tail", word) or (
+        vocabulary().has("name_particle", word) and at + 1 < limit and not _closed(word)
+    ):
         return True
     if not "ء" <= word[0] <= "ي":
         return len(word) == 1 and word.isalpha() and word.isascii()

@@ -5,7 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from iqdigest.people.names import starts_name
-from iqdigest.people.words import Head, bare, head, is_action_noun, is_definite, is_given_name, vocabulary, without_conjunction
+from iqdigest.people.words import (
+    Head,
+    any_of,
+    bare,
+    head,
+    is_action_noun,
+    is_definite,
+    is_given_name,
+    vocabulary,
+    without_conjunction,
+)
 
 if TYPE_CHECKING:
     from iqdigest.language.tokens import Tokens
@@ -14,7 +24,6 @@ _COMMAS = frozenset("،,")
 _OPENERS = frozenset("«\"“”„‹'‘")
 _CLOSERS = frozenset("»\"“”›'’")
 _ADJECTIVES = ("ي", "يه", "يون", "يين", "يان")
-RANK_WORDS = frozenset(("احتياط", "متقاعد", "ركن", "طيار", "حقوقي", "متقاعدا"))
 
 
 def office_end(tokens: Tokens, first: int, limit: int, found: Head) -> int:
@@ -87,9 +96,10 @@ def _inside(tokens: Tokens, at: int, limit: int, first: int, found: Head) -> int
     complete = stem == word and words[at - 1].startswith("ال") and found.kind != "rank" and not vocab.has("modifier", word)
     if complete and any(vocab.has(kind, word) for kind in ("portfolio", "organisation", "role")):
         return 0  # an indefinite noun behind a complete phrase
-    if any(vocab.has(kind, stem) or vocab.has(kind, word) for kind in ("modifier", "portfolio", "organisation", "role")):
+    described = any_of("modifier", "portfolio", "organisation", "role")
+    if stem in described or word in described:
         return 1 if not (word[0] == "و" and at + 1 >= limit) else 0
-    if word in RANK_WORDS or word == "برتبه":
+    if vocab.has("rank_tail", word) or word == "برتبه":
         return 1
     if word[0] == "ل" and len(word) > 3 and vocab.longest("medium", [word[1:], *words[at + 1 : at + 4]], 0, 4):
         return _own_medium(words, at, found)
@@ -262,8 +272,7 @@ def organisation_in(words: list[str], first: int, end: int) -> tuple[int, int] |
 
 def closed(word: str) -> bool:
     """A word that belongs to no phrase: preposition, adverb of time, relative, complementizer."""
-    vocab = vocabulary()
-    return any(vocab.has(kind, word) for kind in ("preposition", "time", "relative", "complementizer"))
+    return word in any_of("preposition", "time", "relative", "complementizer")
 
 
 def is_verb(tokens: Tokens, at: int) -> bool:

@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from iqdigest.people.names import begins_office, name_end, starts_name
-from iqdigest.people.offices import RANK_WORDS, closed, is_verb, office_end, organisation_in, skip_parenthesis
+from iqdigest.people.offices import closed, is_verb, office_end, organisation_in, skip_parenthesis
 from iqdigest.people.words import (
     Head,
     bare,
@@ -260,7 +260,7 @@ def _behind_ranks(words: list[str], at: int, limit: int) -> int:
     start = at
     while start < limit:
         stem = bare(words[start])
-        if (vocab.has("rank", stem) and (stem != words[start] or words[start] in RANK_WORDS)) or (
+        if (vocab.has("rank", stem) and (stem != words[start] or vocab.has("rank_tail", words[start]))) or (
             start > at and words[start] in ("اول", "ثان")
         ):
             start += 1

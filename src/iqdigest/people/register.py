@@ -10,12 +10,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from iqdigest.people.phrases import Phrase, part_of, read_clitic_phrase, read_phrase
-from iqdigest.people.words import bare, persons, vocabulary, without_conjunction
+from iqdigest.people.words import any_of, bare, persons, vocabulary, without_conjunction
 
 if TYPE_CHECKING:
     from iqdigest.language.tokens import Tokens
 
-_FORMER = frozenset(("السابق", "الاسبق", "السابقه", "الراحل", "المنتخب", "الحالي"))
 _SYNONYMS = {
     "ناطق": "متحدث", "ناطقه": "متحدث", "متحدثه": "متحدث", "رييسه": "رييس", "وزيره": "وزير", "سفيره": "سفير", "نايبه": "نايب",
     "الحكومه": "الوزراء", "مسيول": "مسوول",
@@ -164,7 +163,7 @@ def _same_office(word: str) -> str:
 
 def _fits(wanted: frozenset[str], known: frozenset[str], head: str) -> bool:
     """Do the words of a short office fit those of a full one?  A former holder is never meant by the office alone."""
-    if (wanted ^ known) & _FORMER - {"الحالي", "المنتخب"}:
+    if (wanted ^ known) & any_of("former"):
         return False
     rest = wanted - {head}
     if rest <= known:

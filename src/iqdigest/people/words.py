@@ -7,7 +7,7 @@ table that every word of an article is looked up in (`iqdigest.language.lexicon`
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import NamedTuple
 
@@ -100,39 +100,59 @@ def without_conjunction(word: str) -> str:
     return word[1:] if len(word) > 2 and word[0] in _CONJUNCTIONS else word
 
 
+_MEMO = 50_000  # words; a corpus of any size stays within bounded memory
+_MASCULINE_MEDIA = frozenset(("تلفزيون", "موقع", "راديو", "مراسل", "مراسلنا"))
 _HEAD_KINDS = ("document", "source", "rank", "role", "medium", "organisation")
 
 
 def head(words: list[str], first: int, last: int) -> Head | None:
     """The head of a speaker phrase at a token: a body, a source, a document, an office, a medium or an organisation."""
     vocab = vocabulary()
+    word = words[first]
+    if word not in _first_of_many():
+        return _single_head(word)
     known = vocab.longest("body", words, first, last)
     if known:
-        return Head("body", known[1], True, known[0], words[first])
+        return Head("body", known[1], True, known[0], word)
     medium = vocab.longest("medium", words, first, last)
     if medium and medium[0] > 1:
-        return Head("medium", {"gender": "f"}, True, medium[0], words[first])
-    word = words[first]
+        return Head("medium", {"gender": "f"}, True, medium[0], word)
+    if vocab.has("counted", word) and first + 1 < last:
+        counted = vocab.words["role"].get(words[first + 1]) or vocab.words["source"].get(words[first + 1])
+        return Head("source", counted, False, 2, word) if counted and counted.get("number") != "s" else None
+    return _single_head(word)
+
+
+@cache
+def _first_of_many() -> frozenset[str]:
+    """Words that begin a longer body or medium, or count people."""
+    vocab = vocabulary()
+    return frozenset((*vocab.phrases["body"], *vocab.phrases["medium"], *vocab.words["counted"]))
+
+
+@lru_cache(maxsize=_MEMO)
+def _single_head(word: str) -> Head | None:
+    """The head that one word is."""
+    vocab = vocabulary()
+    body = vocab.words["body"].get(word)
+    if body is not None:
+        return Head("body", body, True, 1, word)
     if vocab.has("preposition", word):
         return None
     stem = bare(word)
     definite = stem is not word
-    if vocab.has("counted", word) and first + 1 < last:
-        counted = vocab.words["role"].get(words[first + 1]) or vocab.words["source"].get(words[first + 1])
-        return Head("source", counted, False, 2, word) if counted and counted.get("number") != "s" else None
     glued = word.find("ال", 3)  # «وزيرالدفاع» without its space
     if not definite and glued > 0 and word[:glued] in vocab.words["role"]:
         return Head("role", vocab.words["role"][word[:glued]], True, 1, word[:glued])
     for kind in _HEAD_KINDS:
-        features = vocab.words[kind].get(word) if not definite else vocab.words[kind].get(stem)
+        features = vocab.words[kind].get(stem)
         if features is None and definite and kind == "medium":
             features = vocab.words[kind].get(word)
-        if features is not None:
-            if kind == "source" and definite and vocab.has("role", stem):
-                continue  # «المسؤولون» are an office with an article, «مسؤولون» a source
-            if kind == "medium":
-                features = {"gender": "m" if stem in ("تلفزيون", "موقع", "راديو", "مراسل", "مراسلنا") else "f"}
-            return Head(kind, features, definite, 1, stem)
+        if features is None or (kind == "source" and definite and vocab.has("role", stem)):
+            continue  # «المسؤولون» are an office with an article, «مسؤولون» a source
+        if kind == "medium":
+            features = {"gender": "m" if stem in _MASCULINE_MEDIA else "f"}
+        return Head(kind, features, definite, 1, stem)
     return None
 
 
@@ -150,6 +170,7 @@ def known_person(words: list[str], first: int, last: int) -> int:
 _ACTION_PREFIXES = ("است", "ان", "ا", "ت")
 
 
+@lru_cache(maxsize=_MEMO)
 def is_action_noun(word: str) -> bool:
     """Is this folded indefinite word a verbal noun («سحب», «استئناف», «تقليص»), by list or by its pattern?"""
     vocab = vocabulary()
@@ -168,6 +189,13 @@ def is_action_noun(word: str) -> bool:
     if word[0] == "ا" and word[-2] == "ا" and size in (5, 6, 7) and word[1] != "ل":  # إرسال، انسحاب، استئناف
         return True
     return word[0] == "ا" and size in (5, 6) and word[-1] == "ه" and word[-3] == "ا" and word[1] != "ل"  # إقامة، إدانة
+
+
+@cache
+def any_of(*kinds: str) -> frozenset[str]:
+    """The one-word forms of several sections together."""
+    words = vocabulary().words
+    return frozenset(word for kind in kinds for word in words[kind])
 
 
 @cache
