@@ -25,35 +25,45 @@ def fill_move(view: View, head: Head) -> Step | None:
     actor = _actor(view, head, theme)
     if actor is None:
         return None
-    kind, place, end = origin(view, head, max(head.last, theme.last))
+    kind, place, end = origin(view, max(head.last, theme.last))
     if kind is None and theme.last <= head.first:
-        kind, place, end = origin(view, head, head.last)
+        kind, place, end = origin(view, head.last)
     if not _in_theatre(view, place):
         return None
-    if kind is None and actor != view.scene.main_actor and _leaves_something(view, max(head.last, theme.last)):
-        return None  # «انسحبت القوات الروسية من …» a place that no theatre of the profile knows
-    if head.transitive and theme.part is None and theme.government:
-        return None  # «سحب السفير الأميركي»
-    if theme.government and kind is None and (head.frame == "depart" or _leaves_something(view, max(head.last, theme.last))):
-        return None  # «انسحاب أميركا من الاتفاق», «مغادرة الوزير البريطاني»
-    if head.frame == "depart" and kind is None and not view.scene.withdrawals:
-        return None  # «جنود خرجوا لقضاء العطلة»
-    if theme.government and head.frame == "depart" and head.form != "noun":
-        return None  # «غادر الوزير الأميركي بغداد»
-    return _step(head, theme, actor, kind, place, end)
+    return None if _moves_otherwise(view, head, theme, actor, kind) else _step(head, theme, actor, kind, place, end)
+
+
+def _moves_otherwise(view: View, head: Head, theme: Theme, actor: str, kind: Object | None) -> bool:
+    """What moves or is left makes it no step of an army in the theatre."""
+    if theme.government:
+        if head.transitive and theme.part is None:
+            return True  # «سحب السفير الأميركي»
+        if head.frame == "depart" and (kind is None or head.form != "noun"):
+            return True  # «غادر الوزير الأميركي بغداد»
+    leaves = _leaves_something(view, max(head.last, theme.last))
+    if leaves and (theme.government or (kind is None and actor != view.scene.main_actor)):
+        return True  # «انسحاب أميركا من الاتفاق», «انسحبت القوات الروسية من …» a place that no theatre knows
+    return head.frame == "depart" and kind is None and not view.scene.withdrawals  # «جنود خرجوا لقضاء العطلة»
 
 
 def _mover(view: View, head: Head) -> Theme | None:
     if head.form == "noun":
         if head.suffix and head.frame in ("pullout", "depart", "redeploy"):
-            if head.frame == "depart" and not _troops_before(view, head.first):
-                return None  # «لمغادرتها» may be the place that is left
+            if not _army_before(view, head.first) or (head.frame == "depart" and not _troops_before(view, head.first)):
+                return None  # «أعلن الزعيم انسحابه»; «لمغادرتها» may be the place that is left
             return Theme(head.first, head.last, None, None, suffix=head.suffix)
         return theme_behind(view, head.last) or _subject_of_noun(view, head)
     behind = theme_behind(view, head.last)
     if behind is not None and behind.government and head.frame in ("pullout", "redeploy", "cut", "deploy", "transfer"):
         thing = theme_behind(view, behind.last)
         if thing is not None and thing.part is not None:  # «سحبت الولايات المتحدة كل قواتها»
+            return Theme(behind.first, thing.last, behind.actor, thing.part, behind.hosts)
+    if behind is not None and behind.first == head.last and head.frame in ("pullout", "cut") and head.active_object:
+        # «سحب الجيش آليات», «قلصت القوات ساعات الحظر»: behind the subject stands what is drawn back
+        thing = theme_behind(view, behind.last)
+        if thing is None or thing.part is None:
+            return behind if _ends(view, behind.last) else None
+        if behind.actor is not None and thing.actor is None:
             return Theme(behind.first, thing.last, behind.actor, thing.part, behind.hosts)
     before = theme_before(view, head.first)
     if behind is None or (before is not None and behind.suffix and before.actor is not None):
@@ -85,11 +95,11 @@ def _bare_move(view: View, head: Head) -> Step | None:
     """«الانسحاب من المدن», «الخروج من أفغانستان»: whose is clear from the article alone."""
     scene = view.scene
     if head.first_person and head.frame == "pullout":
-        kind, place, end = origin(view, head, head.last)
+        kind, place, end = origin(view, head.last)
         return _step(head, None, scene.main_actor, kind, place, end) if _in_theatre(view, place) else None
     if head.form != "noun" or not head.definite or head.frame == "redeploy":
         return None
-    kind, place, end = origin(view, head, head.last, 6)
+    kind, place, end = origin(view, head.last, 6)
     if kind is None:
         if head.frame != "pullout" or _leaves_something(view, head.last):
             return None
@@ -138,7 +148,7 @@ def fill_cut(view: View, head: Head) -> Step | None:
     if actor is None:
         return None
     start = max(head.last, theme.last)
-    kind, place, end = origin(view, head, start, 8)
+    kind, place, end = origin(view, start, 8)
     if not _in_theatre(view, place):
         return None
     return _step(head, theme, actor, kind if kind == "base" else None, place, max(start, end))
@@ -200,6 +210,22 @@ def fill_deploy(view: View, head: Head) -> Step | None:
     return _step(head, theme, actor, None, place, place.last if place else start)
 
 
+def _ends(view: View, token: int) -> bool:
+    """No object follows: a preposition, a date, a mark or the end of the phrase («سُحبت القوات الأميركية من المدن»)."""
+    return (
+        token >= view.phrase_end(token, 1)
+        or token in view.timex_of
+        or view.is_preposition(token)
+        or view.entity_of.get(token) is not None
+        or view.hit(token, "scope_all", "event_home", "troop_kind") is not None
+    )
+
+
+def _army_before(view: View, token: int) -> bool:
+    """A foreign army or state in the sentence before a token, which a pronoun can point to."""
+    return any(e.first < token and e.kind != "place" and view.scene.foreign(e.name) for e in view.entities)
+
+
 def _troops_before(view: View, token: int) -> bool:
     begin = max(view.first, token - 14)
     return any(True for _ in view.hits(begin, token, "troop_noun")) or bool(view.entities_in(begin, token, "force"))
@@ -237,11 +263,12 @@ def fill_end(view: View, head: Head) -> Step | None:
 
 def fill_evacuate(view: View, head: Head) -> Step | None:
     """``evacuate``: a base or town is emptied of an army: «إخلاء قاعدة عين الأسد», «خلو القواعد من المستشارين»."""
-    kind, place, end = origin(view, head, head.last, 8)
+    kind, place, end = origin(view, head.last, 8)
     if kind is None and head.form != "noun":
         begin = view.phrase_begin(head.first, 6)
-        kind, place, end = origin(view, head, begin, head.first - begin)
-    if kind is None or not _in_theatre(view, place):
+        kind, place, end = origin(view, begin, head.first - begin)
+    freed = next(view.hits(head.last, view.phrase_end(head.last, 5), "evacuate_not"), None) is not None
+    if kind is None or freed or not _in_theatre(view, place):
         return None
     armies = [e for e in view.entities if e.kind in ("force", "government")]
     foreign = [e for e in armies if view.scene.foreign(e.name)]
@@ -256,21 +283,36 @@ def fill_evacuate(view: View, head: Head) -> Step | None:
 
 def fill_close(view: View, head: Head) -> Step | None:
     """``close``: a base of the army is closed: «إغلاق قاعدة», «أغلق الجيش الأميركي 12 موقعا»."""
-    begin = head.last if head.form == "noun" else view.phrase_begin(head.first, 6)
-    base = next(view.hits(begin, view.phrase_end(head.last, 8), "base_noun"), None)
-    place = next((e for e in view.entities_in(begin, view.phrase_end(head.last, 10), "place")), None)
+    place = next((e for e in view.entities_in(view.phrase_begin(head.first, 6), view.phrase_end(head.last, 10), "place")), None)
     foreign = [e for e in view.entities if e.kind in ("force", "government") and view.scene.foreign(e.name)]
+    if not foreign or not _in_theatre(view, place) or _prison_near(view, head):
+        return None
+    base = _closed(view, head)
+    if base is not None:
+        first, last = min(head.first, base.first), max(head.last, base.last)
+        return Step(head, first, last, foreign[0].name, None, "base", _name(view, place))
+    named = next(view.hits(view.first, head.first, "base_noun"), None)
+    if named is not None and head.form != "noun" and _ends(view, head.last):
+        return Step(head, head.first, head.last, foreign[0].name, None, "base")  # «تخلو القاعدة … وأن تُغلق في …»
+    return None
+
+
+def _closed(view: View, head: Head) -> Hit | None:
+    """The base that is the object or, before a verb, the subject; none behind a preposition («الطريق إلى القاعدة»)."""
+    for i in range(head.last, view.phrase_end(head.last, 8)):
+        base = view.hit(i, "base_noun")
+        if base is not None:
+            return base
+        if view.is_preposition(i) and not view.scene.analysis.quantities_in(i, i + 2):
+            break
+    if head.form == "noun":
+        return None
+    return next(view.hits(view.phrase_begin(head.first, 6), head.first, "base_noun"), None)
+
+
+def _prison_near(view: View, head: Head) -> bool:
     prisons = view.scene.analysis.tokens.hits.get("prison_noun", ())
-    if any(abs(hit.first - head.first) < _PRISON for hit in prisons):
-        return None
-    if base is None and head.form != "noun":  # «تخلو القاعدة … وأن تُغلق في …»
-        base = next(view.hits(view.first, head.first, "base_noun"), None)
-        if base is not None and foreign and _in_theatre(view, place):
-            return Step(head, head.first, head.last, foreign[0].name, None, "base")
-    if base is None or not foreign or not _in_theatre(view, place):
-        return None
-    last = max(head.last, base.last)
-    return Step(head, min(head.first, base.first), last, foreign[0].name, None, "base", _name(view, place))
+    return any(abs(hit.first - head.first) < _PRISON for hit in prisons)
 
 
 def fill_hand(view: View, head: Head) -> Step | None:
@@ -295,7 +337,7 @@ def fill_transfer(view: View, head: Head) -> Step | None:
     duty = _duty(view, head)
     if duty is None and (theme := _mover(view, head)) is not None and theme.part is not None:
         moved = replace(head, frame="pullout")  # «ستنقل واشنطن 150 جنديا من العراق إلى الكويت»
-        kind, place, _ = origin(view, moved, max(head.last, theme.last))
+        kind, place, _ = origin(view, max(head.last, theme.last))
         out = place is not None and view.word_is(place.first - 1, "from") and kind == "country"
         return fill_move(view, moved) if out else None
     foreign = [e for e in view.entities if e.kind == "force" and view.scene.foreign(e.name)]
@@ -348,8 +390,11 @@ def _actor(view: View, head: Head, theme: Theme) -> str | None:
 
 
 def _leaves_something(view: View, start: int) -> bool:
-    """«من» right behind: what is left there was no place."""
-    return any(view.word_is(i, "from") for i in range(start, start + 3))
+    """«من» right behind, and no place behind that: a pact, a session, a place that no theatre knows."""
+    for i in range(start, start + 3):
+        if view.word_is(i, "from"):
+            return origin(view, i, 5)[0] is None
+    return False
 
 
 def _in_theatre(view: View, place: Entity | None) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from iqdigest.entities import Entity
 from iqdigest.entities.possession import owner_before
-from iqdigest.extraction.milestones.steps import Head, Object, Theme
+from iqdigest.extraction.milestones.steps import Object, Theme
 from iqdigest.extraction.milestones.view import COMMAS, View
 
 _SKIPPED = 6  # words that may stand between an event word and its troops: «سحب ما لا يقل عن نصف قواتها»
@@ -96,6 +96,8 @@ def theme_at(view: View, i: int, stop: int) -> Theme | None:
         rest = view.hit(i, "scope_rest")
         if rest is not None and _opens_troops(view, rest.last) is False:
             return Theme(i, rest.last, None, None)  # «ورحيل الباقين»
+    if troops is not None and view.hit(troops.last, "troop_other") is not None:
+        return None
     if troops is not None:
         part = str(troops.features["part"])
         if part == "size":  # a number of what? «خفض عدد القتلى» has no troops
@@ -169,7 +171,7 @@ def antecedent(view: View, before: int) -> tuple[str | None, bool]:
     return (name, False) if view.scene.foreign(name) else (None, True)
 
 
-def origin(view: View, head: Head, start: int, reach: int = 12) -> tuple[Object | None, Entity | None, int]:
+def origin(view: View, start: int, reach: int = 12) -> tuple[Object | None, Entity | None, int]:
     """From where: kind of place, the place where it has a name, and where the phrase ends.
 
     «من المدن العراقية» is a town in Iraq, «من قاعدة عين الأسد» a base, «تغادر العراق» a country.  A place behind «إلى» is

@@ -32,7 +32,11 @@ def negated(view: View, step: Step) -> bool:
         hit = view.hit(i, "negation")
         if hit is not None and not (view.word_is(i, "not") and view.word_is(i + 1, "still")):
             return True
-    return False
+    mood = governing(view, step, "mood")
+    if mood is None:
+        return False
+    begin = max(view.first, mood.first - 2)  # «لا تنوي واشنطن سحب …», «ليس هناك قرار بالانسحاب»
+    return any(view.hit(i, "negation") is not None and not view.word_is(i + 1, "still") for i in range(begin, mood.first))
 
 
 def hypothetical(view: View, step: Step) -> bool | None:

@@ -24,6 +24,11 @@ class Head:
     sized: bool = False
 
     @property
+    def active_object(self) -> bool:
+        """A finite verb that takes what is drawn back or cut as its object."""
+        return self.form != "noun" and (self.transitive or (self.frame == "cut" and not self.sized))
+
+    @property
     def definite(self) -> bool:
         """«الانسحاب»: the article closes the word off from a genitive."""
         return self.prefix.endswith(("ال", "لل"))
