@@ -2,18 +2,19 @@
 
 Short columns are as wide as they need to be.  The text takes what is left; where that is too little, columns of mere reference
 go, and then the text goes below its row, with a line of what else found no room.  Every printed line of Arabic is isolated on
-its own, on a terminal only.  Nothing here reads Rich markup: cells are `rich.text.Text` built from clean strings.
+its own, on a terminal only.  Nothing here reads Rich markup: only its measures and styles are used.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TextIO
 
 from rich.cells import cell_len, set_cell_size
-from rich.console import Console
-from rich.text import Text
+from rich.color import ColorSystem
+from rich.style import Style
 
 from iqdigest.formats.base import Options
 from iqdigest.formats.safe import isolated, line
@@ -23,6 +24,7 @@ _GAP = "  "
 _INDENT = "    "
 _NARROWEST_TEXT = 32  # columns; a narrower text column reads worse than a line of its own
 _WIDEST = 28  # columns of a short column
+_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f]")
 REFERENCE = 4
 """Columns of this rank or a higher one (sources, ids) may go without a word; others are told below the row."""
 
@@ -55,34 +57,24 @@ class Row:
     rule: str = ""
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Printer:
     """Prints lines of styled text to a stream as the options of the run ask."""
 
     stream: TextIO
     options: Options
-    _console: Console = field(init=False)
-
-    def __post_init__(self) -> None:
-        self._console = Console(
-            file=self.stream,
-            width=self.options.width or 10_000,
-            color_system="standard" if self.options.color else None,
-            force_terminal=self.options.color,
-            no_color=not self.options.color,
-            highlight=False,
-            markup=False,
-            emoji=False,
-            legacy_windows=False,
-        )
 
     def line(self, *cells: Cell) -> None:
-        """Print cells one behind the other."""
-        text = Text(no_wrap=True, overflow="ignore", end="")
-        for cell in cells:
-            text.append(cell.text, cell.style or None)
-        text.rstrip()
-        self._console.print(text, soft_wrap=True, end="\n")
+        """Print cells one behind the other; controls that got here all the same don't get further."""
+        last = len(cells)
+        while last and not cells[last - 1].text.strip():
+            last -= 1
+        pieces = []
+        for number, cell in enumerate(cells[:last], 1):
+            text = _CONTROLS.sub("", cell.text)
+            text = text.rstrip() if number == last else text
+            pieces.append(_styled(text, cell.style) if self.options.color and cell.style else text)
+        self.stream.write("".join(pieces) + "\n")
 
     def title(self, text: str) -> None:
         """Print a heading with a blank line before it."""
@@ -205,6 +197,10 @@ def _words(text: str, width: int) -> Iterator[str]:
             word = word[len(head) :]
         if word:
             yield word
+
+
+def _styled(text: str, style: str) -> str:
+    return Style.parse(style).render(text, color_system=ColorSystem.STANDARD)
 
 
 def clean(text: str | None) -> str:
