@@ -4,12 +4,14 @@ Folders are walked without recursion (any depth), sorted by path; hidden entries
 left out, so that a loop of links is never entered.  A path named by the user is always tried, and each file is read once.
 
 Ids: the stem of the file name; where two files share one, as many of their folders as tell them apart, and the suffix where
-the folders do not.  They follow from the set of files alone, never from the order in which these were given.
+the folders do not.  They follow from the set of files alone, never from the order in which these were given, and hold
+nothing that can't be printed on one line.
 """
 
 from __future__ import annotations
 
 import os
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -20,6 +22,8 @@ SUFFIXES = (".txt", ".md", ".html", ".htm", ".json", ".jsonl")
 """Suffixes read from a folder, each also followed by ``.gz``."""
 
 STDIN = "-"
+
+_UNCLEAR = re.compile(r"^ | $|(?<= ) |%(?=[0-9A-Fa-f]{2})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +113,20 @@ def _parts(path: str) -> tuple[list[str], str]:
     folder, name = os.path.split(printable(os.path.abspath(path)))
     bare = name[:-3] if name.lower().endswith(".gz") else name
     stem = os.path.splitext(bare)[0] or name
-    return [*[part for part in folder.split(os.sep) if part], stem], name[len(stem) :]
+    return [_one_line(part) for part in (*folder.split(os.sep), stem) if part], _one_line(name[len(stem) :])
+
+
+def _one_line(name: str) -> str:
+    """A name that every format shows as it is: controls, direction marks and odd blanks are percent-encoded (RFC 3986).
+
+    What looks encoded already is encoded again, so that two names never become one.
+    """
+    name = _UNCLEAR.sub(lambda match: _encoded(match[0]), name)
+    return name if name.isprintable() else "".join(c if c.isprintable() else _encoded(c) for c in name)
+
+
+def _encoded(character: str) -> str:
+    return "".join(f"%{byte:02X}" for byte in character.encode("utf-8", "surrogatepass"))
 
 
 def _expand(path: str) -> list[str | InputError]:
