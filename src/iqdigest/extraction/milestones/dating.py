@@ -102,8 +102,8 @@ def _own(view: View, step: Step, timexes: list[Timex]) -> Iterator[Dating]:
         if _finer(first, other):
             first = other
         last = other
-    if step.frame == "cut" and len(timexes) > 1 and any(view.word_is(i, "away") for i in range(first.last, timexes[-1].first)):
-        yield _plain(step, timexes[-1])  # «من 170 ألفا عام 2007 إلى 50 ألفا في آب 2010»
+    if step.frame == "cut" and len(timexes) > 1 and _falls(view, step, first, timexes[-1]):
+        yield _plain(step, timexes[-1])
         return
     yield _plain(step, first)
     for other in timexes[1:]:
@@ -114,6 +114,12 @@ def _own(view: View, step: Step, timexes: list[Timex]) -> Iterator[Dating]:
             part = "rest" if any(True for _ in view.hits(begin, other.first, "scope_rest")) else "all"
             yield Dating(replace(step), other, begin, other.last, scope=part)
         last = other
+
+
+def _falls(view: View, step: Step, before: Timex, after: Timex) -> bool:
+    """«من 170 ألفا عام 2007 إلى 50 ألفا في آب 2010»: the cut is dated by what it came to."""
+    start = any(view.word_is(i, "from") for i in range(step.head.last, before.first))
+    return start and any(view.word_is(i, "away") for i in range(before.last, after.first))
 
 
 def _finer(known: Timex, other: Timex) -> bool:

@@ -49,7 +49,8 @@ def _moves_otherwise(view: View, head: Head, theme: Theme, actor: str, kind: Obj
 def _mover(view: View, head: Head) -> Theme | None:
     if head.form == "noun":
         if head.suffix and head.frame in ("pullout", "depart", "redeploy"):
-            if not _army_before(view, head.first) or (head.frame == "depart" and not _troops_before(view, head.first)):
+            troops = _troops_before(view, head.first)
+            if not troops and (head.frame == "depart" or not _army_before(view, head.first)):
                 return None  # «أعلن الزعيم انسحابه»; «لمغادرتها» may be the place that is left
             return Theme(head.first, head.last, None, None, suffix=head.suffix)
         return theme_behind(view, head.last) or _subject_of_noun(view, head)
