@@ -15,9 +15,9 @@ from iqdigest.model import Article
 SKETCH = 48
 """The most sentence hashes kept of an article."""
 
-_SHORTEST = 25  # characters; shorter sentences («يتبع», «وقال») are common to unrelated articles
 _ALIKE = 0.5
-_STOP = re.compile("[.!?؟\n\r]+")
+# 25 characters at least: shorter sentences («يتبع», «وقال») are common to unrelated articles
+_SENTENCE = re.compile("[^.!?؟\\s][^.!?؟\n\r]{24,}")
 _BODY = ("body", "caption")
 
 
@@ -33,9 +33,8 @@ def sentence_hashes(article: Article) -> tuple[int, ...]:
     found = set()
     for segment in article.segments:
         if segment.role in _BODY:
-            for sentence in _STOP.split(article.text[segment.start : segment.end]):
-                if len(sentence) >= _SHORTEST:
-                    found.add(zlib.crc32(" ".join(sentence.split()).encode("utf-8", "surrogatepass")))
+            for sentence in _SENTENCE.findall(article.text, segment.start, segment.end):
+                found.add(zlib.crc32(sentence.encode("utf-16-le", "surrogatepass")))
     return tuple(sorted(found)[:SKETCH])
 
 
