@@ -124,7 +124,12 @@ def _inside(tokens: Tokens, at: int, limit: int, first: int, found: Head) -> int
         previous = words[at - 1]
         if not found.definite and at > first + 1 and not is_definite(previous) and _is_adjective(words, first, at - 1, found):
             return 0  # «نائب كوري جنوبي السلطات …»
-        if found.definite and found.kind in ("role", "rank") and word.startswith("ال") and is_action_noun(stem):
+        if (
+            found.definite
+            and word.startswith("ال")
+            and is_action_noun(stem)
+            and (found.kind in ("role", "rank") or at == first + 1)
+        ):
             return 0  # «المدير التأخير»
         if found.kind == "body" and not word.endswith(_ADJECTIVES):
             return 0

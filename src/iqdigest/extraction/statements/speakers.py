@@ -14,7 +14,7 @@ from iqdigest.extraction.statements.view import Candidate, View
 from iqdigest.model import Speaker
 from iqdigest.people.phrases import Phrase, part_of, text_of
 from iqdigest.people.register import known_name
-from iqdigest.people.words import bare, is_given_name, vocabulary
+from iqdigest.people.words import any_of, bare, is_given_name, vocabulary
 
 _SENTENCES_BACK = 4
 _VOICES = 24
@@ -63,17 +63,15 @@ def _named(view: View, phrase: Phrase) -> tuple[str, str | None]:
     person = None
     if phrase.role is None:
         person = view.register.office_of(words, phrase.first)
-    if len(words) == 1:
+    known = known_name(words)
+    if len(words) == 1 or words[0] in any_of("name_particle"):
         full = view.register.by_name(words, phrase.first)
         if full is not None:
             return full.name, full.office or (person.office if person else None)
-        name = (
-            view.register.full_name(words[0])
-            or (person.name if person and len(person.words) > 1 else None)
-            or known_name(words)
-        )
+    if len(words) == 1:
+        introduced = person.name if person and len(person.words) > 1 else None
+        name = view.register.full_name(words[0]) or introduced or known
         return name or printed, person.office if person else None
-    known = known_name(words)
     return known if known and len(known.split()) > len(words) else printed, person.office if person else None
 
 
@@ -93,6 +91,8 @@ def carried(view: View, candidate: Candidate, voices: list[Voice], begin: int) -
     subject = narrated_subject(view, unit)
     if subject is not None and subject.last <= candidate.first and agrees(candidate.agrees, subject):
         return Voice(subject, resolve(view, subject), subject.first, False)
+    if candidate.cue is not None and candidate.first > unit[0] and view.tokens.words[candidate.first].startswith("و"):
+        return None  # «…، إلا أنه عاد واعترف»: its subject stands in this sentence, where nothing names it
     continues = candidate.cue is not None and "continues" in candidate.cue.verb.traits
     last = next((v for v in reversed(recent) if agrees(candidate.agrees, v.phrase) and not v.nested), None)
     if not continues:

@@ -8,7 +8,7 @@ from iqdigest.extraction.statements.cues import Cue
 from iqdigest.extraction.statements.openers import is_complementizer
 from iqdigest.extraction.statements.view import View
 from iqdigest.people.phrases import Phrase, read_clitic_phrase, read_joint, read_phrase
-from iqdigest.people.words import bare, is_action_noun, is_definite, vocabulary, without_conjunction
+from iqdigest.people.words import bare, head, is_action_noun, is_definite, vocabulary, without_conjunction
 
 _COMMAS = frozenset("،,-–—")
 _BACK = 45
@@ -16,7 +16,7 @@ _BACK = 45
 
 def agrees(cue_agrees: str, phrase: Phrase, behind: bool = False) -> bool:
     """Does a verb form agree with a phrase?  A verb before its subject stays singular («وقال مسؤولون»)."""
-    gender = cue_agrees if phrase.gender == "x" else phrase.gender
+    gender = (cue_agrees if behind else "f") if phrase.gender == "x" else phrase.gender
     if cue_agrees in ("d", "p"):
         return phrase.number != "s" and not (cue_agrees == "d" and phrase.number == "p")
     if behind and phrase.gender == "m" and (phrase.kind == "name" or (phrase.name and phrase.kind == "role")):
@@ -134,9 +134,15 @@ def subject_before(view: View, cue: Cue, begin: int) -> Phrase | None:
                 best = phrase  # «حسين علاوي، مستشار رئيس الوزراء، قال»: the name before the office
             elif at < best.first - 12:
                 break
-        elif _bridges(view, phrase.last, cue.first, loose=at == begin and cue.joined):
+        elif _bridges(view, phrase.last, cue.first, loose=at == begin and cue.joined and not _is_state(words, phrase)):
             best = phrase
     return best
+
+
+def _is_state(words: list[str], phrase: Phrase) -> bool:
+    """A state or city: at the head of a report it may be no more than the dateline."""
+    found = head(words, phrase.first, phrase.last)
+    return found is not None and "state" in found.features
 
 
 def subject_right_before(view: View, cue: Cue, begin: int) -> Phrase | None:

@@ -26,14 +26,14 @@ def attribute_tail(view: View, hit: Hit) -> Candidate | None:
     phrase, verb_last, last = found
     if not _speaks(view, phrase):
         return None
-    if verb_last:
-        for at in range(hit.last, verb_last):
-            view.used.add(at)
     verb = view.tokens.span(hit.first, verb_last or hit.last)
     place = _place(view, hit.first, last, begin, end)
     if place is None:
         return None
     rule, content = place
+    if hit.form == "كما" and rule == "tail-before":
+        return None  # «كما أقر المجلس …» says what follows itself
+    view.used.update(range(hit.last, verb_last))
     start = hit.first - 1 if hit.first > begin and view.tokens.words[hit.first - 1] in _COMMAS else hit.first
     rule = "relay" if form == "relay" else rule
     return Candidate(rule, hit.first, hit.last, start, verb, subject=phrase, content=content, agrees=phrase.gender, tail=last)
