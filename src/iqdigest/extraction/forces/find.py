@@ -16,6 +16,7 @@ from iqdigest.model import Change, Date, ForceLevel
 _ASOF = 8  # tokens between a figure and the date that it held on
 _JOINED = 6  # tokens between two figures of one list
 _LEAVING = 16  # tokens before a figure in which a word may send the army away
+_HAD = 8  # tokens from «كان» to the «قد» of a pluperfect
 _STOPS = frozenset("،,؛;:.")
 _ROLES = ("title", "caption", "body")
 
@@ -201,7 +202,17 @@ class _Sentence:
         before = [t for t in analysis.timexes_in(max(floor, figure.first - 2 * _ASOF), figure.first) if t.duration is None]
         if before and figure.first - before[-1].last <= _ASOF and self._clear(max(floor, before[-1].first - 4), figure.first):
             return before[-1].date
-        return None
+        return self._looking_back(figure)
+
+    def _looking_back(self, figure: Figure) -> Date | None:
+        """The one date of a sentence in the pluperfect, before the figure: «كان التوتر قد بلغ ذروته في مايو … وعددها 300»."""
+        tokens, analysis = self.analysis.tokens, self.analysis
+        opens = tokens.hit(self.first, "force_had")
+        reach = range(self.first + 1, min(self.first + _HAD, figure.first))
+        if opens is None or not any(tokens.hit(index, "force_already") for index in reach):
+            return None
+        dated = [timex for timex in analysis.timexes_in(self.first, self.last) if timex.duration is None]
+        return dated[0].date if len(dated) == 1 and dated[0].first < figure.first else None
 
     def _near(self, first: int, last: int) -> bool:
         """Whether places, prepositions and the figure's own verb fill the stretch between it and a date, but for one word."""
