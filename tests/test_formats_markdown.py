@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import io
+
 import pytest
 from hypothesis import given
 
 from digest_articles import Writer
 from digest_strategies import digests, hostile_text, reread, written
+from iqdigest.diffing import diff
 from iqdigest.digest import consolidate
 from iqdigest.digest.model import Digest
 from iqdigest.errors import DigestError
-from iqdigest.formats.base import Reading
+from iqdigest.formats.base import Options, Reading, changes_writer
 from iqdigest.formats.markdown_text import clean, escape, split_row, unescape
 from iqdigest.formats.reading import read_digest
 
@@ -167,3 +170,16 @@ def test_dates_are_worked_out_again(cell, first, last):
     (entry,) = reading.digest.milestones
     assert entry.date is not None
     assert (str(entry.date.earliest), str(entry.date.latest)) == (first, last)
+
+
+@given(digests(hostile=True), digests(hostile=True))
+def test_changes_are_a_table_of_harmless_text(old, new):
+    stream = io.StringIO()
+    changes = diff(old, new)
+    changes_writer("markdown")(changes, stream, Options())
+    text = stream.getvalue()
+    rows = [line for line in text.split("\n") if line.startswith(("| added", "| removed", "| changed"))]
+    assert len(rows) == len(changes)
+    assert all(len(split_row(row)) == 4 for row in rows)
+    assert not any(ord(letter) < 32 and letter != "\n" for letter in text)
+    assert "<script" not in text
