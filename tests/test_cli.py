@@ -182,6 +182,20 @@ def test_standard_input(articles: Path) -> None:
     assert run("extract", str(articles / "a.txt"), input="never read").returncode == 0
 
 
+@pytest.mark.parametrize("arguments", ["extract -", "timeline -", "show -", "diff - x.md"])
+def test_closed_streams(arguments: str) -> None:
+    script = f"{sys.executable} -m iqdigest {arguments}"
+    without_input = subprocess.run(["bash", "-c", f"{script} <&-"], capture_output=True, encoding="utf-8", timeout=60)
+    assert without_input.returncode == 2
+    assert "empty" in without_input.stderr
+    assert len(without_input.stderr.splitlines()) == 1
+    without_output = subprocess.run(
+        ["bash", "-c", f"{script} >&-"], input=ARTICLE, capture_output=True, encoding="utf-8", timeout=60
+    )
+    assert without_output.returncode == 2
+    assert len(without_output.stderr.splitlines()) == 1
+
+
 def test_a_bug_is_one_line(monkeypatch: pytest.MonkeyPatch, articles: Path, capsys: pytest.CaptureFixture[str]) -> None:
     def broken(*_: object) -> None:
         raise ZeroDivisionError("oops\nsecond line")

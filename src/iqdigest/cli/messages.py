@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from typing import TextIO
@@ -10,7 +11,12 @@ _progress_shown = False
 
 
 def prepare_streams() -> None:
-    """UTF-8 whatever the locale says; what has no UTF-8 form is written as an escape instead of failing."""
+    """UTF-8 whatever the locale says; what has no UTF-8 form is written as an escape instead of failing.
+
+    A standard input that is closed reads as empty.
+    """
+    if sys.stdin is None:
+        sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: SIM115 - stays open as long as the process
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:

@@ -38,7 +38,7 @@ Version = Annotated[bool, typer.Option("--version", "-V", callback=_print_versio
 
 Paths = Annotated[
     list[str],
-    typer.Argument(metavar="PATH...", help="Files, folders (read recursively) or - for standard input.", show_default=False),
+    typer.Argument(metavar="PATH", help="Files, folders (read recursively) or - for standard input.", show_default=False),
 ]
 ShowPath = Annotated[
     str, typer.Argument(metavar="PATH", help="One article; FILE#3 for the third of a JSON Lines file.", show_default=False)

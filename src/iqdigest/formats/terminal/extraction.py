@@ -31,7 +31,7 @@ def _article(extraction: Extraction, printer: Printer, options: Options) -> None
     if article.title:
         printer.wrapped(clean(article.title), style="bold")
     printer.wrapped(publication_line(extraction.published, options), style="dim")
-    tables = _Rows(options)
+    tables = _Rows(clean(article.path) or clean(article.id), options)
     found = {
         "date": [tables.date(m.span, date_words(m.date, lang), m.date.resolved) for m in extraction.dates],
         "milestone": [tables.milestone(fact) for fact in extraction.milestones],
@@ -58,8 +58,8 @@ def publication_line(published: Publication | None, options: Options) -> str:
 
 
 class _Rows:
-    def __init__(self, options: Options) -> None:
-        self._options, self._lang = options, options.lang
+    def __init__(self, path: str, options: Options) -> None:
+        self._path, self._options, self._lang = path, options, options.lang
 
     def columns(self, section: str) -> list[Column]:
         named = {
@@ -99,7 +99,11 @@ class _Rows:
         who = short_name(fact.speaker, self._lang)
         how = label("word.direct" if fact.direct else "word.reported", self._lang)
         cells = Cell(date_words(fact.date, self._lang)), Cell(who, "bold" if fact.speaker.named else "dim"), Cell(how, "dim")
-        return Row(cells, quoted(fact), self._below(fact.span))
+        return Row(cells, quoted(fact), self._below(fact.span, shown=False))
 
-    def _below(self, span: Span) -> tuple[str, ...]:
-        return (f"{span.start}-{span.end}  {clean(span.text)}",) if self._options.evidence else ()
+    def _below(self, span: Span, shown: bool = True) -> tuple[str, ...]:
+        """Where a mention stands, and its text where the row doesn't show it."""
+        if not self._options.evidence:
+            return ()
+        place = f"{self._path}:{span.start}-{span.end}"
+        return (place,) if shown else (f"{place}  {clean(span.text)}",)
