@@ -1,0 +1,1 @@
+"""Benchmarks: ``uv run python -m tests.benchmarks`` prints all of them."""
