@@ -3,8 +3,11 @@
 Rules start from event words (``lexicon/events.txt``) in sentences that name a date or stand at the head of the article:
 
     view      one sentence: hits, entities and dates by token, clause limits
-    heads     event words and what fills their roles → steps (who, what, where)
+    heads     event words, each as the noun or verb that it is; words of aspect
+    moves, bases, accords, attacks
+              what fills the roles of each frame of event words → steps (who, what, where)
     attach    each date to the step, report or other predicate of its clause
+    dating    the date that each step takes, its own or a borrowed one
     status    tense, mood, aspect, negation and reports → status
     kinds     frame, aspect and scope → kind
     evidence  the shortest stretch that states the step, and a clause that stands alone

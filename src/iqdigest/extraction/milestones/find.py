@@ -17,6 +17,7 @@ from iqdigest.extraction.milestones.accords import (
 )
 from iqdigest.extraction.milestones.attach import attach
 from iqdigest.extraction.milestones.attacks import fill_attack
+from iqdigest.extraction.milestones.bases import BASES
 from iqdigest.extraction.milestones.dating import Dating, date_steps
 from iqdigest.extraction.milestones.evidence import evidence_of, summary_of
 from iqdigest.extraction.milestones.heads import EVENTS, aspect_behind, aspect_of, find_aspects, find_heads
@@ -30,6 +31,7 @@ from iqdigest.model import Milestone
 
 _FILLERS = {
     **MOVES,
+    **BASES,
     "sign": fill_sign,
     "agree": fill_agree,
     "form": fill_form,

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 
 from iqdigest.entities import Entity
 from iqdigest.extraction.milestones.roles import antecedent, origin, theme_at, theme_before, theme_behind
 from iqdigest.extraction.milestones.steps import Head, Object, Step, Theme
 from iqdigest.extraction.milestones.view import View
-from iqdigest.language.tokens import Hit
-
-_PRISON = 150  # tokens around the closing of a camp in which a prison is what is closed
 
 
 def fill_move(view: View, head: Head) -> Step | None:
@@ -19,7 +15,7 @@ def fill_move(view: View, head: Head) -> Step | None:
 
     «انسحاب القوات القتالية من المدن», «ستغادر آخر كتيبة بريطانية البصرة», «الانسحاب الأميركي», «سنسحب كل قواتنا».
     """
-    theme = _mover(view, head)
+    theme = mover(view, head)
     if theme is None:
         return _bare_move(view, head)
     actor = _actor(view, head, theme)
@@ -28,7 +24,7 @@ def fill_move(view: View, head: Head) -> Step | None:
     kind, place, end = origin(view, max(head.last, theme.last))
     if kind is None and theme.last <= head.first:
         kind, place, end = origin(view, head.last)
-    if not _in_theatre(view, place):
+    if not in_theatre(view, place):
         return None
     return None if _moves_otherwise(view, head, theme, actor, kind) else _step(head, theme, actor, kind, place, end)
 
@@ -46,7 +42,8 @@ def _moves_otherwise(view: View, head: Head, theme: Theme, actor: str, kind: Obj
     return head.frame == "depart" and kind is None and not view.scene.withdrawals  # «جنود خرجوا لقضاء العطلة»
 
 
-def _mover(view: View, head: Head) -> Theme | None:
+def mover(view: View, head: Head) -> Theme | None:
+    """Who or what moves: behind a verbal noun; behind or before a verb; the army told before where a pronoun stands for it."""
     if head.form == "noun":
         if head.suffix and head.frame in ("pullout", "depart", "redeploy"):
             troops = _troops_before(view, head.first)
@@ -63,7 +60,7 @@ def _mover(view: View, head: Head) -> Theme | None:
         # «سحب الجيش آليات», «قلصت القوات ساعات الحظر»: behind the subject stands what is drawn back
         thing = theme_behind(view, behind.last)
         if thing is None or thing.part is None:
-            return behind if _ends(view, behind.last) else None
+            return behind if closes_phrase(view, behind.last) else None
         if behind.actor is not None and thing.actor is None:
             return Theme(behind.first, thing.last, behind.actor, thing.part, behind.hosts)
     before = theme_before(view, head.first)
@@ -72,11 +69,14 @@ def _mover(view: View, head: Head) -> Theme | None:
             return Theme(before.first, behind.last, before.actor, behind.part, before.hosts)
         if before is not None:
             return before
-    if behind is None and view.words[head.first].endswith(("وا", "ون")):
-        troops = [e for e in view.entities if e.kind == "force" and e.last <= head.first]
-        if troops:  # «… جنديا يتوقع أن يغادروا جميعا»
-            last = troops[-1]
-            return Theme(head.first, head.last, last.name, "troops", not view.scene.foreign(last.name))
+    pronoun = view.words[head.first].endswith(("وا", "ون")) or (
+        head.frame == "pullout" and view.word_is(head.first - 1, "that")
+    )
+    if behind is None and pronoun and not head.first_person:
+        armies = [e for e in view.entities if e.kind == "force" and e.last <= head.first]
+        if armies:  # «… جنديا يتوقع أن يغادروا جميعا», «… على أن تنسحب من أربيل في 2026»
+            last = armies[-1]
+            return Theme(head.first, head.last, last.name, "armies", not view.scene.foreign(last.name))
     return behind
 
 
@@ -97,7 +97,7 @@ def _bare_move(view: View, head: Head) -> Step | None:
     scene = view.scene
     if head.first_person and head.frame == "pullout":
         kind, place, end = origin(view, head.last)
-        return _step(head, None, scene.main_actor, kind, place, end) if _in_theatre(view, place) else None
+        return _step(head, None, scene.main_actor, kind, place, end) if in_theatre(view, place) else None
     if head.form != "noun" or not head.definite or head.frame == "redeploy":
         return None
     kind, place, end = origin(view, head.last, 6)
@@ -105,14 +105,14 @@ def _bare_move(view: View, head: Head) -> Step | None:
         if head.frame != "pullout" or _leaves_something(view, head.last):
             return None
         return _step(head, None, scene.main_actor, None, None, head.last)
-    if not _in_theatre(view, place) or (head.frame == "depart" and place is None):
+    if not in_theatre(view, place) or (head.frame == "depart" and place is None):
         return None
     return _step(head, None, scene.main_actor, kind, place, end)
 
 
 def fill_return(view: View, head: Head) -> Step | None:
     """``return``: home is a withdrawal («عودة الجنود إلى ديارهم»), to the theatre a deployment («عادت القوات إلى العراق»)."""
-    theme = _mover(view, head)
+    theme = mover(view, head)
     if head.form == "past" and view.word_is(head.last, "to_it"):
         armies = [e for e in view.entities if e.kind == "force" and e.last <= head.first]
         if armies and view.scene.foreign(armies[-1].name):  # «… القاعدة، وعادوا إليها عام 2014»
@@ -142,7 +142,7 @@ def fill_return(view: View, head: Head) -> Step | None:
 
 def fill_cut(view: View, head: Head) -> Step | None:
     """``cut``: fewer troops or a smaller presence: «تقليص عديد القوات», «ستخفض وجودها», «سينخفض عدد الجنود»."""
-    theme = _mover(view, head)
+    theme = mover(view, head)
     if theme is None or theme.part is None or (head.sized and not _sized(view, theme)):
         return None
     actor = _actor(view, head, theme)
@@ -150,7 +150,7 @@ def fill_cut(view: View, head: Head) -> Step | None:
         return None
     start = max(head.last, theme.last)
     kind, place, end = origin(view, start, 8)
-    if not _in_theatre(view, place):
+    if not in_theatre(view, place):
         return None
     return _step(head, theme, actor, kind if kind == "base" else None, place, max(start, end))
 
@@ -194,7 +194,7 @@ def _sized(view: View, theme: Theme) -> bool:
 
 def fill_deploy(view: View, head: Head) -> Step | None:
     """``deploy``: troops come to a named place of the theatre: «إرسال 30 ألف جندي إضافي إلى أفغانستان»."""
-    theme = _mover(view, head)
+    theme = mover(view, head)
     if head.suffix and theme is None and _troops_before(view, head.first):
         theme = Theme(head.first, head.last, None, "troops", suffix=head.suffix)  # «… جندي يتم إرسالهم»
     if theme is None or theme.part is None or theme.part in ("presence",):
@@ -211,7 +211,7 @@ def fill_deploy(view: View, head: Head) -> Step | None:
     return _step(head, theme, actor, None, place, place.last if place else start)
 
 
-def _ends(view: View, token: int) -> bool:
+def closes_phrase(view: View, token: int) -> bool:
     """No object follows: a preposition, a date, a mark or the end of the phrase («سُحبت القوات الأميركية من المدن»)."""
     return (
         token >= view.phrase_end(token, 1)
@@ -249,6 +249,9 @@ def fill_end(view: View, head: Head) -> Step | None:
             actor = states[0].name
         elif combat and not states:
             actor = view.scene.main_actor
+    if actor is None and mission.suffix:  # «مهمته»
+        before = [e for e in view.entities_in(view.first, head.first, "force") if view.scene.foreign(e.name)]
+        actor = before[-1].name if before else None
     if actor is None:
         for nation in view.hits(mission.last, mission.last + 3, "nation"):
             name = str(nation.features["name"]).replace("_", " ")
@@ -260,109 +263,6 @@ def fill_end(view: View, head: Head) -> Step | None:
         last = max(last, entity.last)
     place = next((e for e in view.entities_in(mission.first, around, "place") if view.scene.in_theatre(e.country)), None)
     return Step(head, min(head.first, mission.first), last, actor, None, None, place.name if place else None)
-
-
-def fill_evacuate(view: View, head: Head) -> Step | None:
-    """``evacuate``: a base or town is emptied of an army: «إخلاء قاعدة عين الأسد», «خلو القواعد من المستشارين»."""
-    kind, place, end = origin(view, head.last, 8)
-    if kind is None and head.form != "noun":
-        begin = view.phrase_begin(head.first, 6)
-        kind, place, end = origin(view, begin, head.first - begin)
-    freed = next(view.hits(head.last, view.phrase_end(head.last, 5), "evacuate_not"), None) is not None
-    if kind is None or freed or not _in_theatre(view, place):
-        return None
-    armies = [e for e in view.entities if e.kind in ("force", "government")]
-    foreign = [e for e in armies if view.scene.foreign(e.name)]
-    if not foreign and (armies or kind == "country" or (kind == "town" and place is None and head.form == "noun")):
-        return None
-    if kind == "country" and not any(e.kind == "force" for e in foreign):
-        return None
-    actor = foreign[0].name if foreign else view.scene.main_actor
-    begin = min(head.first, foreign[0].first) if foreign and head.first - foreign[0].first in range(1, 6) else head.first
-    return Step(head, begin, max(head.last, end), actor, None, kind, _name(view, place))
-
-
-def fill_close(view: View, head: Head) -> Step | None:
-    """``close``: a base of the army is closed: «إغلاق قاعدة», «أغلق الجيش الأميركي 12 موقعا»."""
-    place = next((e for e in view.entities_in(view.phrase_begin(head.first, 6), view.phrase_end(head.last, 10), "place")), None)
-    foreign = [e for e in view.entities if e.kind in ("force", "government") and view.scene.foreign(e.name)]
-    if not foreign or not _in_theatre(view, place) or _prison_near(view, head):
-        return None
-    base = _closed(view, head)
-    if base is not None:
-        first, last = min(head.first, base.first), max(head.last, base.last)
-        return Step(head, first, last, foreign[0].name, None, "base", _name(view, place))
-    named = next(view.hits(view.first, head.first, "base_noun"), None)
-    if named is not None and head.form != "noun" and _ends(view, head.last):
-        return Step(head, head.first, head.last, foreign[0].name, None, "base")  # «تخلو القاعدة … وأن تُغلق في …»
-    return None
-
-
-def _closed(view: View, head: Head) -> Hit | None:
-    """The base that is the object or, before a verb, the subject; none behind a preposition («الطريق إلى القاعدة»)."""
-    for i in range(head.last, view.phrase_end(head.last, 8)):
-        base = view.hit(i, "base_noun")
-        if base is not None:
-            return base
-        if view.is_preposition(i) and not view.scene.analysis.quantities_in(i, i + 2):
-            break
-    if head.form == "noun":
-        return None
-    return next(view.hits(view.phrase_begin(head.first, 6), head.first, "base_noun"), None)
-
-
-def _prison_near(view: View, head: Head) -> bool:
-    prisons = view.scene.analysis.tokens.hits.get("prison_noun", ())
-    return any(abs(hit.first - head.first) < _PRISON for hit in prisons)
-
-
-def fill_hand(view: View, head: Head) -> Step | None:
-    """``hand``: a base, a town or the duty of security changes hands: «تسلّم الجيش العراقي القاعدة», «تسليم الملف الأمني»."""
-    if head.suffix and head.form != "noun":
-        return None
-    stop = view.phrase_end(head.last, 9)
-    base = next(view.hits(head.last, min(stop, head.last + 5), "base_noun", "town_noun"), None)
-    parties = [e for e in view.entities if e.kind in ("force", "government")]
-    foreign = [e for e in parties if view.scene.foreign(e.name)]
-    duty = _duty(view, head)
-    if duty is not None:
-        security = "امن" in "".join(view.words[duty.first : duty.last])
-        return _handover(view, head, duty, foreign, "town") if foreign or (security and parties) else None
-    if base is None or not foreign or (base.kind == "town_noun" and not any(e.kind == "force" for e in parties)):
-        return None
-    return _handover(view, head, base, foreign, "base" if base.kind == "base_noun" else "town")
-
-
-def fill_transfer(view: View, head: Head) -> Step | None:
-    """``transfer``: a duty passes from the foreign army to the host's: «نقل المسؤولية الأمنية من القوات الأميركية»."""
-    duty = _duty(view, head)
-    if duty is None and (theme := _mover(view, head)) is not None and theme.part is not None:
-        moved = replace(head, frame="pullout")  # «ستنقل واشنطن 150 جنديا من العراق إلى الكويت»
-        kind, place, _ = origin(view, max(head.last, theme.last))
-        out = place is not None and view.word_is(place.first - 1, "from") and kind == "country"
-        return fill_move(view, moved) if out else None
-    foreign = [e for e in view.entities if e.kind == "force" and view.scene.foreign(e.name)]
-    if duty is None or not foreign or head.suffix:
-        return None
-    return _handover(view, head, duty, foreign, "town")
-
-
-def _duty(view: View, head: Head) -> Hit | None:
-    duty = next(view.hits(head.last, view.phrase_end(head.last, 9), "duty_noun"), None)
-    if duty is None and head.form != "noun":
-        duty = next(view.hits(view.phrase_begin(head.first, 8), head.first, "duty_noun"), None)
-    return duty
-
-
-def _handover(view: View, head: Head, thing: Hit, foreign: list[Entity], kind: Object) -> Step | None:
-    around = view.phrase_end(max(thing.last, head.last), 9)
-    places = view.entities_in(head.last, around, "place")
-    place = next((e for e in places if e.name != e.country), places[0] if places else None)
-    if not _in_theatre(view, place):
-        return None
-    last = max(head.last, thing.last, min(place.last, around) if place else 0)
-    actor = foreign[0].name if foreign else view.scene.main_actor
-    return Step(head, min(head.first, thing.first), last, actor, None, kind, _name(view, place))
 
 
 def _actor(view: View, head: Head, theme: Theme) -> str | None:
@@ -398,19 +298,11 @@ def _leaves_something(view: View, start: int) -> bool:
     return False
 
 
-def _in_theatre(view: View, place: Entity | None) -> bool:
+def in_theatre(view: View, place: Entity | None) -> bool:
     """False only for a place that lies outside of the profile's countries."""
     if place is None or place.kind != "place":
         return True
     return view.scene.in_theatre(place.country)
-
-
-def _name(view: View, place: Entity | None) -> str | None:
-    if place is None:
-        return None
-    if place.kind == "place":
-        return place.name
-    return place.name if view.scene.in_theatre(place.name) else None  # «المدن العراقية»
 
 
 def _step(head: Head, theme: Theme | None, actor: str | None, kind: Object | None, place: Entity | None, end: int) -> Step:
@@ -431,8 +323,4 @@ MOVES: dict[str, Callable[[View, Head], Step | None]] = {
     "deploy": fill_deploy,
     "arrive": fill_arrive,
     "end": fill_end,
-    "evacuate": fill_evacuate,
-    "close": fill_close,
-    "hand": fill_hand,
-    "transfer": fill_transfer,
 }

@@ -131,6 +131,8 @@ def _ahead(view: View, step: Step) -> Status:
     form = step.aspect.form if step.aspect is not None else step.head.form
     if mood is not None and not (form == "future" and mood == "proposed"):
         return _status(mood)
+    if _agreed_on(view, step):
+        return "agreed"
     report = governing(view, step, "report_verb")
     if report is not None or step.head.first_person:
         return "announced"

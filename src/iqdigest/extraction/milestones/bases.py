@@ -1,0 +1,134 @@
+"""Steps about the places an army holds: a base or town is emptied, closed, or passes to the host, and so do duties."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from iqdigest.entities import Entity
+from iqdigest.extraction.milestones.moves import closes_phrase, fill_move, in_theatre, mover
+from iqdigest.extraction.milestones.roles import origin
+from iqdigest.extraction.milestones.steps import Head, Object, Step
+from iqdigest.extraction.milestones.view import View
+from iqdigest.language.tokens import Hit
+
+_PRISON = 150  # tokens around the closing of a camp in which a prison is what is closed
+
+
+def fill_evacuate(view: View, head: Head) -> Step | None:
+    """``evacuate``: a base or town is emptied of an army: «إخلاء قاعدة عين الأسد», «خلو القواعد من المستشارين»."""
+    kind, place, end = origin(view, head.last, 8)
+    if kind is None and head.form != "noun":
+        begin = view.phrase_begin(head.first, 6)
+        kind, place, end = origin(view, begin, head.first - begin)
+    freed = next(view.hits(head.last, view.phrase_end(head.last, 5), "evacuate_not"), None) is not None
+    if kind is None or freed or not in_theatre(view, place):
+        return None
+    armies = [e for e in view.entities if e.kind in ("force", "government")]
+    foreign = [e for e in armies if view.scene.foreign(e.name)]
+    if not foreign and (armies or kind == "country" or (kind == "town" and place is None and head.form == "noun")):
+        return None
+    if kind == "country" and not any(e.kind == "force" for e in foreign):
+        return None
+    actor = foreign[0].name if foreign else view.scene.main_actor
+    begin = min(head.first, foreign[0].first) if foreign and head.first - foreign[0].first in range(1, 6) else head.first
+    return Step(head, begin, max(head.last, end), actor, None, kind, _name(view, place))
+
+
+def fill_close(view: View, head: Head) -> Step | None:
+    """``close``: a base of the army is closed: «إغلاق قاعدة», «أغلق الجيش الأميركي 12 موقعا»."""
+    place = next((e for e in view.entities_in(view.phrase_begin(head.first, 6), view.phrase_end(head.last, 10), "place")), None)
+    foreign = [e for e in view.entities if e.kind in ("force", "government") and view.scene.foreign(e.name)]
+    if not foreign or not in_theatre(view, place) or _prison_near(view, head):
+        return None
+    base = _closed(view, head)
+    if base is not None:
+        first, last = min(head.first, base.first), max(head.last, base.last)
+        return Step(head, first, last, foreign[0].name, None, "base", _name(view, place))
+    named = next(view.hits(view.first, head.first, "base_noun"), None)
+    if named is not None and head.form != "noun" and closes_phrase(view, head.last):
+        return Step(head, head.first, head.last, foreign[0].name, None, "base")  # «تخلو القاعدة … وأن تُغلق في …»
+    return None
+
+
+def _closed(view: View, head: Head) -> Hit | None:
+    """The base that is the object or, before a verb, the subject; none behind a preposition («الطريق إلى القاعدة»)."""
+    for i in range(head.last, view.phrase_end(head.last, 8)):
+        base = view.hit(i, "base_noun")
+        if base is not None:
+            return base
+        if view.is_preposition(i) and not view.scene.analysis.quantities_in(i, i + 2):
+            break
+    if head.form == "noun":
+        return None
+    return next(view.hits(view.phrase_begin(head.first, 6), head.first, "base_noun"), None)
+
+
+def _prison_near(view: View, head: Head) -> bool:
+    prisons = view.scene.analysis.tokens.hits.get("prison_noun", ())
+    return any(abs(hit.first - head.first) < _PRISON for hit in prisons)
+
+
+def fill_hand(view: View, head: Head) -> Step | None:
+    """``hand``: a base, a town or the duty of security changes hands: «تسلّم الجيش العراقي القاعدة», «تسليم الملف الأمني»."""
+    if head.suffix and head.form != "noun":
+        return None
+    stop = view.phrase_end(head.last, 9)
+    base = next(view.hits(head.last, min(stop, head.last + 5), "base_noun", "town_noun"), None)
+    parties = [e for e in view.entities if e.kind in ("force", "government")]
+    foreign = [e for e in parties if view.scene.foreign(e.name)]
+    duty = _duty(view, head)
+    if duty is not None:
+        security = "امن" in "".join(view.words[duty.first : duty.last])
+        return _handover(view, head, duty, foreign, "town") if foreign or (security and parties) else None
+    if base is None or not foreign or (base.kind == "town_noun" and not any(e.kind == "force" for e in parties)):
+        return None
+    return _handover(view, head, base, foreign, "base" if base.kind == "base_noun" else "town")
+
+
+def fill_transfer(view: View, head: Head) -> Step | None:
+    """``transfer``: a duty passes from the foreign army to the host's: «نقل المسؤولية الأمنية من القوات الأميركية»."""
+    duty = _duty(view, head)
+    if duty is None and (theme := mover(view, head)) is not None and theme.part is not None:
+        moved = replace(head, frame="pullout")  # «ستنقل واشنطن 150 جنديا من العراق إلى الكويت»
+        kind, place, _ = origin(view, max(head.last, theme.last))
+        out = place is not None and view.word_is(place.first - 1, "from") and kind == "country"
+        return fill_move(view, moved) if out else None
+    foreign = [e for e in view.entities if e.kind == "force" and view.scene.foreign(e.name)]
+    if duty is None or not foreign or head.suffix:
+        return None
+    return _handover(view, head, duty, foreign, "town")
+
+
+def _duty(view: View, head: Head) -> Hit | None:
+    duty = next(view.hits(head.last, view.phrase_end(head.last, 9), "duty_noun"), None)
+    if duty is None and head.form != "noun":
+        duty = next(view.hits(view.phrase_begin(head.first, 8), head.first, "duty_noun"), None)
+    return duty
+
+
+def _handover(view: View, head: Head, thing: Hit, foreign: list[Entity], kind: Object) -> Step | None:
+    around = view.phrase_end(max(thing.last, head.last), 9)
+    places = view.entities_in(head.last, around, "place")
+    place = next((e for e in places if e.name != e.country), places[0] if places else None)
+    if not in_theatre(view, place):
+        return None
+    last = max(head.last, thing.last, min(place.last, around) if place else 0)
+    actor = foreign[0].name if foreign else view.scene.main_actor
+    return Step(head, min(head.first, thing.first), last, actor, None, kind, _name(view, place))
+
+
+def _name(view: View, place: Entity | None) -> str | None:
+    if place is None:
+        return None
+    if place.kind == "place":
+        return place.name
+    return place.name if view.scene.in_theatre(place.name) else None  # «المدن العراقية»
+
+
+BASES: dict[str, Callable[[View, Head], Step | None]] = {
+    "evacuate": fill_evacuate,
+    "close": fill_close,
+    "hand": fill_hand,
+    "transfer": fill_transfer,
+}
