@@ -206,6 +206,15 @@ def test_filters_work_without_a_server(browser: Browser, tmp_path: Path) -> None
 
 
 @needs_browser
+def test_all_evidence_opens_at_once(browser: Browser, tmp_path: Path) -> None:
+    load(browser, tmp_path, page(sample_digest()))
+    still_closed = "document.querySelectorAll('details:not([open])').length"
+    assert browser.evaluate(still_closed) == 9
+    browser.evaluate("document.querySelector('[name=evidence]').click()")
+    assert browser.evaluate(still_closed) == 0
+
+
+@needs_browser
 def test_links_open_the_evidence(browser: Browser, tmp_path: Path) -> None:
     load(browser, tmp_path, page(sample_digest()))
     browser.evaluate("location.hash = '#m-bbbb'")

@@ -32,6 +32,7 @@ def filter_bar(digest: Digest, lang: Lang) -> str:
         _select("place", label("column.place", lang), [(place, name(place, lang)) for place in sorted(places)]),
         _select("speaker", label("column.speaker", lang), [(speaker, speaker) for speaker in speakers]),
         _years(digest, lang),
+        f'<label><input type="checkbox" name="evidence"> {_(lang, "html.evidence")}</label>',
         f'<button type="reset">{_(lang, "html.reset")}</button>',
         '<output aria-live="polite"></output>',
     ]

@@ -1,6 +1,5 @@
 (function(){"use strict";
 var form=document.getElementById("filters");
-addEventListener("beforeprint",function(){document.querySelectorAll("details").forEach(function(d){d.open=true})});
 function reveal(){var id;try{id=decodeURIComponent(location.hash.slice(1))}catch(e){return}
 var e=document.getElementById(location.hash.slice(1))||document.getElementById(id);if(!e)return;
 if(e.hidden&&form){form.reset();apply()}var d=e.querySelector("details");if(d&&e.classList.contains("fact"))d.open=true}
@@ -24,6 +23,8 @@ document.querySelectorAll(".voice").forEach(function(s){s.hidden=!s.querySelecto
 document.querySelectorAll(".timeline .year").forEach(function(y){var e=y.nextElementSibling,any=false;
 while(e&&!e.classList.contains("year")){if(e.classList.contains("fact")&&!e.hidden)any=true;e=e.nextElementSibling}y.hidden=!any});
 form.querySelector("output").textContent=shown===facts.length?"":shown+" / "+facts.length}
+form.elements.namedItem("evidence").addEventListener("change",function(e){
+document.querySelectorAll("details.evidence").forEach(function(d){d.open=e.target.checked})});
 form.addEventListener("input",apply);form.addEventListener("change",apply);
 form.addEventListener("reset",function(){setTimeout(apply,0)});
 form.addEventListener("submit",function(e){e.preventDefault()});
