@@ -59,6 +59,8 @@ def _is_unknown(word: str) -> bool:
         return False
     if (word[0] in "بلكوف" and _has_proclitic(word[1:])) or (word[0] in "بل" and len(word) > 4 and is_action_noun(word[1:])):
         return False
+    if word[0] == "ل" and (word[1:] in vocabulary().phrases["medium"] or (len(word) > 4 and word.endswith("ي"))):
+        return False  # «لفرانس برس», «لسعودي»
     if word.endswith("ه") and word[:-1] in any_of("role", "organisation"):
         return False  # «خصومه»
     if word[0] == "و" and len(word) > 3:
@@ -66,8 +68,18 @@ def _is_unknown(word: str) -> bool:
     return not word.endswith(_NO_NAME_ENDINGS)
 
 
-_NO_NAME_ENDINGS = ("يه", "يون", "يين", "ات", "ون", "تين", "تان", "اته", "اتها", "اتهم", "هما")
-_NO_NAMES = ("modifier", "portfolio", "occasion", "event_noun", "collective", "saying_noun", "verb_in_al", "counted")
+_NO_NAME_ENDINGS = ("ته", "ها", "يه", "يون", "يين", "ات", "ون", "تين", "تان", "اته", "اتها", "اتهم", "هما")
+_NO_NAMES = (
+    "modifier",
+    "portfolio",
+    "occasion",
+    "event_noun",
+    "collective",
+    "saying_noun",
+    "verb_in_al",
+    "counted",
+    "pronoun_preposition",
+)
 
 
 def _has_proclitic(stem: str) -> bool:
@@ -80,7 +92,7 @@ def _is_family_name(word: str) -> bool:
     """«الربيعي»: an article and a relational ending, the shape of Arab family names."""
     if not (word.startswith("ال") and len(word) >= 5 and word.endswith("ي")):
         return False
-    known = any_of("role", "rank", "modifier", "organisation", "time", "source")
+    known = any_of("role", "rank", "modifier", "organisation", "time", "source", "pronoun_preposition")
     return word not in known and word[2:] not in known
 
 
@@ -151,7 +163,7 @@ def _joins(tokens: Tokens, first: int, at: int, limit: int) -> bool:
         return len(word) == 1 and word.isalpha() and word.isascii()
     if at == first + 1 and is_given_name(words[first]) and word == "خلف":
         return True  # a family name that is also the preposition «behind»
-    if _closed(word) or word[:2] == "لل" or word[:3] in ("بال", "وال", "فال"):
+    if _closed(word) or (word[0] == "و" and _closed(word[1:])) or word[:2] == "لل" or word[:3] in ("بال", "وال", "فال"):
         return False
     if is_given_name(word) and not begins_office(words, at, limit):
         return word != "علي" or (at + 1 < limit and not tokens.raw(at).endswith("ى"))

@@ -101,7 +101,7 @@ def _inside(tokens: Tokens, at: int, limit: int, first: int, found: Head) -> int
         return 1 if not (word[0] == "و" and at + 1 >= limit) else 0
     if vocab.has("rank_tail", word) or word == "برتبه":
         return 1
-    if word[0] == "ل" and len(word) > 3 and vocab.longest("medium", [word[1:], *words[at + 1 : at + 4]], 0, 4):
+    if word[0] == "ل" and len(word) > 2 and vocab.longest("medium", [word[1:], *words[at + 1 : at + 4]], 0, 4):
         return _own_medium(words, at, found)
     if word[0] == "ب" and (vocab.has("organisation", word[1:]) or word == "باعمال"):
         return 1

@@ -87,7 +87,7 @@ def _is_noun(tokens: Tokens, cue: Cue) -> bool:
         return True
     if is_given_name(word) and cue.last < len(tokens) and starts_name(tokens.words, cue.last, len(tokens), strict=True):
         return True
-    if cue.first and "noun" in cue.verb.traits and not cue.participle and not cue.joined:
+    if cue.first and not cue.joined and (cue.participle or "noun" in cue.verb.traits):
         return vocabulary().has("governor", tokens.words[cue.first - 1])
     return False
 
