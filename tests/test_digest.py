@@ -172,6 +172,12 @@ class TestForces:
             ("Iraq", 3000, 5200),
         ]
 
+    def test_a_reduction_comes_from_the_level_told_with_it(self):
+        found = digest(Writer("a", "2025-08-17").force(2500).force(2000, change="reduction_to"))
+        assert {e.value: e.previous.value if e.previous else None for e in found.forces} == {2500: None, 2000: 2500}
+        apart = digest(Writer("a", "2025-08-17").force(2500), Writer("b", "2025-08-17").force(2000, change="reduction_to"))
+        assert [entry.previous for entry in apart.forces] == [None, None]
+
     def test_disputed_levels_tell_nothing_of_the_kind(self):
         found = digest(
             Writer("a").force(5200, "2020-01"), Writer("b").force(3000, "2020-09"), Writer("c").force(2000, "2020-09")

@@ -11,11 +11,12 @@ from typing import TypeVar
 
 from iqdigest.digest.collect import Collection, Found, collect
 from iqdigest.digest.conflicts import find_conflicts
-from iqdigest.digest.forces import force_entry, group_levels, with_previous
+from iqdigest.digest.forces import force_entry, group_levels
 from iqdigest.digest.milestones import group_steps, milestone_entry
 from iqdigest.digest.model import Digest, ForceEntry, MilestoneEntry, StatementEntry
 from iqdigest.digest.order import in_order
 from iqdigest.digest.periods import Period
+from iqdigest.digest.previous import with_previous
 from iqdigest.digest.speakers import naming_of
 from iqdigest.digest.statements import group_sayings, statement_entry
 from iqdigest.ids import Key, force_key, milestone_key, short_id, statement_key

@@ -1,4 +1,4 @@
-"""Mentions of force levels → one row for one force, place, time and figure; and from which level a level came.
+"""Mentions of force levels → one row for one force, place, time and figure.
 
 A figure without a date of its own is placed at its article's publication.  Levels that are told again within a month are
 one row for the whole time; changes («withdrew 500») only when they are of the same date, or placed within a week.
@@ -9,11 +9,9 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
-from itertools import pairwise
 
 from iqdigest.digest.collect import Found
-from iqdigest.digest.model import Figure, ForceEntry
+from iqdigest.digest.model import ForceEntry
 from iqdigest.digest.periods import Period, gap, holds, order, period
 from iqdigest.digest.wording import wording
 from iqdigest.ids import period_key
@@ -24,9 +22,9 @@ Group = list[Level]
 
 _MONTH = 31
 _WEEK = 7
-_LEVELS = ("level", "reduction_to")
-_AT = (None, "during", "by")
-_LONG = 5 * 366  # days between two levels of which one is told to have come from the other
+LEVELS = ("level", "reduction_to")
+"""Changes that tell what a force came to, not by how many it changed."""
+
 _ALWAYS = Period(0, 10**7)
 
 
@@ -43,7 +41,7 @@ def group_levels(found: Sequence[Level]) -> list[Group]:
 
 
 def force_entry(id_: str, group: Group, sources: tuple[str, ...], independent: int) -> ForceEntry:
-    """The entry of one figure; which level it came from is for `with_previous`."""
+    """The entry of one figure; which level it came from is for `iqdigest.digest.previous`."""
     fact = group[0].fact
     date, placed = _date(group)
     return ForceEntry(
@@ -66,39 +64,6 @@ def force_entry(id_: str, group: Group, sources: tuple[str, ...], independent: i
     )
 
 
-def with_previous(entries: Sequence[ForceEntry]) -> list[ForceEntry]:
-    """Give each level the one before it: of the same force at the same place, with another figure; neither disputed."""
-    rows: dict[object, list[ForceEntry]] = {}
-    for entry in entries:
-        if entry.force and entry.location and entry.change in _LEVELS and entry.date and entry.date.relation in _AT:
-            rows.setdefault((entry.unit, entry.force, entry.location), []).append(entry)
-    before: dict[str, Figure] = {}
-    for row in rows.values():
-        row = sorted((entry for entry in row if period(entry.date)), key=lambda entry: (period(entry.date), entry.id))
-        for earlier, later in pairwise(_undisputed(row)):
-            then, now = period(earlier.date) or _ALWAYS, period(later.date) or _ALWAYS
-            if None not in (earlier.value, later.value) and earlier.value != later.value and gap(then, now) <= _LONG:
-                before[later.id] = Figure(earlier.value, earlier.low, earlier.high, earlier.approximate)
-    return [replace(entry, previous=before[entry.id]) if entry.id in before else entry for entry in entries]
-
-
-def _undisputed(row: list[ForceEntry]) -> list[ForceEntry]:
-    """The levels of a row in order of time that share no day with another one."""
-    alone: list[ForceEntry] = []
-    reach, disputed = -1, False
-    for entry in row:
-        when = period(entry.date) or _ALWAYS
-        if when.first <= reach:
-            if not disputed:
-                alone.pop()
-            disputed = True
-        else:
-            alone.append(entry)
-            disputed = False
-        reach = max(reach, when.last)
-    return alone
-
-
 def bounds(value: int | None, low: int | None, high: int | None, approximate: bool) -> tuple[float, float]:
     """The least and the greatest figure that is meant; a tenth more or less where it is approximate."""
     least = low if low is not None else value if value is not None else 0
@@ -110,7 +75,7 @@ def bounds(value: int | None, low: int | None, high: int | None, approximate: bo
 
 def _by_time(block: Group) -> Iterable[Group]:
     """Cut mentions of one figure where too much time lies between them."""
-    if block[0].fact.change not in _LEVELS:
+    if block[0].fact.change not in LEVELS:
         yield from _by_event(block)
         return
     yield from _by_date_words([level for level in block if level.period is None])
