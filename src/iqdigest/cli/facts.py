@@ -8,6 +8,7 @@ import io
 import json
 import os
 import sys
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import IO, Any, BinaryIO, cast
@@ -18,6 +19,7 @@ from iqdigest.model import Extraction
 _HEADS = (b'{"type": "article"', b'{"type":"article"')
 _BODY = (b'"body": [', b'"body":[')  # an article of a digest has no such field
 _PEEK = 1 << 16
+_LONGEST_LINE = 16 << 20  # bytes after unpacking: no record comes near it, but a bomb would fill the memory
 
 
 def is_facts(path: str) -> bool:
@@ -31,7 +33,7 @@ def is_facts(path: str) -> bool:
         else:
             with _open(path) as stream:
                 head = stream.read(_PEEK)
-    except (OSError, EOFError, ValueError):
+    except (OSError, EOFError, ValueError, zlib.error):
         return False
     return head.startswith(_HEADS) and any(mark in head for mark in _BODY)
 
@@ -48,15 +50,25 @@ def read_facts_file(path: str) -> Iterator[Extraction | DigestError]:
     try:
         with contextlib.ExitStack() as stack:
             raw = sys.stdin.buffer if path == "-" else stack.enter_context(_open(path))
-            lines = io.TextIOWrapper(cast(BinaryIO, raw), encoding="utf-8", errors="replace", newline="\n")
-            for extraction in read_facts(lines, path, problems):
+            for extraction in read_facts(_lines(cast(BinaryIO, raw), path), path, problems):
                 yield extraction
                 while problems:
                     yield problems.pop(0)
-            lines.detach()
-    except (OSError, EOFError) as error:
+    except DigestError as error:
+        yield error
+    except (OSError, EOFError, zlib.error) as error:
         yield DigestError(path, f"can't be read ({getattr(error, 'strerror', None) or error})", "what came before is used")
     yield from problems
+
+
+def _lines(raw: BinaryIO, path: str) -> Iterator[str]:
+    number = 0
+    while line := raw.readline(_LONGEST_LINE + 1):
+        number += 1
+        if len(line) > _LONGEST_LINE:
+            why = f"a line longer than {_LONGEST_LINE >> 20} MB is no record"
+            raise DigestError(path, why, "what came before is used", number)
+        yield line.decode("utf-8", "replace")
 
 
 @dataclass(frozen=True, slots=True)
