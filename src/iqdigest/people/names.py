@@ -11,7 +11,7 @@ from iqdigest.people.words import any_of, head, is_action_noun, is_given_name, k
 if TYPE_CHECKING:
     from iqdigest.language.tokens import Tokens
 
-_MAX_NAME = 5
+_MAX_NAME = 8
 
 
 def starts_name(words: list[str], first: int, limit: int, strict: bool = False) -> bool:
@@ -155,6 +155,8 @@ def _joins(tokens: Tokens, first: int, at: int, limit: int) -> bool:
     """Does this word go on with the name?"""
     words = tokens.words
     word = words[at]
+    if words[at - 1] in ("ال", "بن", "ابن", "عبد", "ابو") and word[0] >= "ء" and not _closed(word):
+        return True  # «آل ثاني», «بن عبد»
     if vocabulary().has("name_tail", word) or (
         vocabulary().has("name_particle", word) and at + 1 < limit and not _closed(word)
     ):
