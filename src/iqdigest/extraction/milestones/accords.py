@@ -19,7 +19,7 @@ def fill_sign(view: View, head: Head) -> Step | None:
     «وقّع … الاتفاقية الأمنية», «الاتفاقية الأمنية المبرمة بين البلدين عام 2008», «صادق البرلمان على الاتفاقية».
     """
     pact = _pact(view, head)
-    if pact is None or (pact.kind == "pact_noun" and _outsider(view)):
+    if pact is None or (pact.kind == "pact_noun" and (_outsider(view) or not view.scene.story)):
         return None
     if pact.kind == "pact_noun" and not (
         _withdrawal_in(view) or _topic_behind(view, pact.last) or (on_topic(view) and _both_parties(view))

@@ -24,7 +24,7 @@ from iqdigest.extraction.milestones.heads import EVENTS, aspect_behind, aspect_o
 from iqdigest.extraction.milestones.kinds import kind_of, scope_of
 from iqdigest.extraction.milestones.moves import MOVES, find_levels
 from iqdigest.extraction.milestones.places import location_of
-from iqdigest.extraction.milestones.status import status_of
+from iqdigest.extraction.milestones.status import in_question, status_of
 from iqdigest.extraction.milestones.steps import Aspect, Head, Step
 from iqdigest.extraction.milestones.view import View, read_scene, view_of
 from iqdigest.model import Milestone
@@ -194,11 +194,15 @@ def _milestone(view: View, dating: Dating) -> Milestone | None:
     published = analysis.published.date if analysis.published else None
     last = max(step.last, timex.last) if timex is not None and view.first <= timex.first < view.last else step.last
     step.scope = dating.scope or step.scope or scope_of(view, step, last)
-    until = timex.first if timex is not None and step.last <= timex.first < view.last else step.last
+    until = timex.first if timex is not None and step.last <= timex.first < view.last else max(step.last, dating.last)
     status = status_of(view, step, date, published, dating.reported, until)
     if status is None or (date is None and not dating.news):
         return None
     kind = kind_of(view, step, date)
+    if in_question(view, step):
+        if not dating.reported:
+            return None
+        kind = "announcement"  # what was announced that day is that it will be settled
     first, end = evidence_of(view, dating)
     summary = summary_of(view, first, end)
     return Milestone(

@@ -39,6 +39,12 @@ def negated(view: View, step: Step) -> bool:
     return any(view.hit(i, "negation") is not None and not view.word_is(i + 1, "still") for i in range(begin, mood.first))
 
 
+def in_question(view: View, step: Step) -> bool:
+    """«لتحديد متى وكيف ستنتهي المهمة»: asked about, not told."""
+    first = _verb_of(step)
+    return next(view.hits(first - 4, first, "interrogative"), None) is not None
+
+
 def hypothetical(view: View, step: Step) -> bool | None:
     """True in a condition itself («إذا انسحبت القوات …»), False in what would follow from one, None without a condition."""
     first = _verb_of(step)
