@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import time
 from typing import get_args
 
 import pytest
@@ -106,3 +107,18 @@ def test_scope(text: str, scope: str | None) -> None:
 )
 def test_actor(text: str, actor: str) -> None:
     assert [m.actor for m in milestones(text)] == [actor]
+
+
+def test_time_grows_with_the_length_of_a_sentence() -> None:
+    piece = "وأعلن انسحاب القوات الأميركية من العراق في 30 حزيران 2009 وتسليم قاعدة عين الأسد بحلول 2010 و"
+
+    def seconds(times: int) -> float:
+        analysis_text = piece * times
+        milestones(analysis_text)
+        begin = time.perf_counter()
+        milestones(analysis_text)
+        return time.perf_counter() - begin
+
+    short = min(seconds(40) for _ in range(3))
+    long = min(seconds(320) for _ in range(3))
+    assert long < 24 * short  # eight times the text; quadratic would be sixty-four

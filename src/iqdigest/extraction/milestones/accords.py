@@ -132,8 +132,7 @@ def on_topic(view: View) -> bool:
 
 def _agreement_near(view: View, token: int) -> bool:
     """A treaty of the withdrawal named shortly before, in this sentence or the one before."""
-    hits = view.scene.analysis.tokens.hits.get("event_agreement", ())
-    return any(-12 <= token - hit.first <= 60 for hit in hits)
+    return view.near("event_agreement", token, 60, 12)
 
 
 def fill_announce(view: View, head: Head) -> Step | None:

@@ -65,8 +65,7 @@ def _closed(view: View, head: Head) -> Hit | None:
 
 
 def _prison_near(view: View, head: Head) -> bool:
-    prisons = view.scene.analysis.tokens.hits.get("prison_noun", ())
-    return any(abs(hit.first - head.first) < _PRISON for hit in prisons)
+    return view.near("prison_noun", head.first, _PRISON, _PRISON)
 
 
 def fill_hand(view: View, head: Head) -> Step | None:

@@ -13,6 +13,7 @@ from iqdigest.extraction.milestones.steps import Step
 from iqdigest.extraction.milestones.view import View
 from iqdigest.model import Date
 
+_POINTED = 120  # tokens that «في ذلك التاريخ» points back
 _SAID = (
     "pullout",
     "depart",
@@ -203,7 +204,8 @@ def _pointed(view: View, step: Step) -> Dating | None:
     for hit in view.hits(view.first, view.last, "same_date"):
         if not 0 <= hit.first - step.last <= 6 and not 0 <= step.head.first - hit.last <= 6:
             continue
-        before = [t for t in analysis.timexes if t.last <= view.first and t.date.edtf is not None]
+        named = analysis.timexes_in(max(0, view.first - _POINTED), view.first)
+        before = [t for t in named if t.last <= view.first and t.date.edtf is not None]
         tokens = analysis.tokens
         if before and tokens.block_of[before[-1].first] == tokens.block_of[view.first]:
             return Dating(step, before[-1], min(step.first, hit.first), max(step.last, hit.last))

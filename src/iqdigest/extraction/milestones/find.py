@@ -26,7 +26,7 @@ from iqdigest.extraction.milestones.moves import MOVES, find_levels
 from iqdigest.extraction.milestones.places import location_of
 from iqdigest.extraction.milestones.status import in_question, status_of
 from iqdigest.extraction.milestones.steps import Aspect, Head, Step
-from iqdigest.extraction.milestones.view import View, read_scene, view_of
+from iqdigest.extraction.milestones.view import View, read_scene, views_of
 from iqdigest.model import Milestone
 
 _FILLERS = {
@@ -57,9 +57,9 @@ def find_milestones(analysis: Analysis) -> list[Milestone]:
     found: list[Milestone] = []
     steps: list[Step] = []
     for sentence, lead in _sentences(analysis):
-        view = view_of(scene, sentence)
-        steps = find_steps(view, steps[-6:]) or steps
-        found.extend(_milestones_in(view, [s for s in steps if view.first <= s.head.first < view.last], lead))
+        for view in views_of(scene, sentence):
+            steps = find_steps(view, steps[-6:]) or steps
+            found.extend(_milestones_in(view, [s for s in steps if view.first <= s.head.first < view.last], lead))
     kept = analysis.profile.kinds
     return [m for m in found if not kept or m.kind in kept]
 

@@ -6,6 +6,7 @@ from iqdigest.extraction.milestones.steps import Step
 from iqdigest.extraction.milestones.view import View
 
 _COUNTRY = ("pullout", "depart", "cut", "end", "redeploy", "sign", "agree", "announce", "form", "deploy")
+_BASE = 300  # tokens that «القاعدة» points back
 _MEETINGS = ("talks", "meet")
 
 
@@ -47,8 +48,8 @@ def _host(view: View, step: Step) -> str | None:
 
 def _base_before(view: View, token: int) -> str | None:
     """The base named last: «تخلو القاعدة من الأميركيين» two sentences behind «قاعدة عين الأسد»."""
-    for entity in reversed(view.scene.analysis.entities):
-        if entity.first >= token or entity.kind != "place" or entity.name == entity.country:
+    for entity in reversed(view.scene.analysis.entities_in(max(0, token - _BASE), token)):
+        if entity.kind != "place" or entity.name == entity.country:
             continue
         if view.hit(entity.first - 1, "base_noun") is not None or view.hit(entity.first - 2, "base_noun") is not None:
             return entity.name

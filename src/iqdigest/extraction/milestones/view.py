@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -23,6 +24,7 @@ _FILLERS = {
     "depart": ("troop_noun",),
     "evacuate": ("base_noun",),
 }  # what makes these words ones of a withdrawal
+_LONGEST = 300  # tokens read as one sentence, so that no text costs more than its length
 _BARE = ("report_verb", "plain_verb")  # «إضافي» is no «أضاف» with a pronoun; forms with one are listed where they matter
 
 
@@ -133,6 +135,11 @@ class View:
         """The entities of these kinds that begin in a token range, in order."""
         return [e for e in self.entities if first <= e.first < last and (not kinds or e.kind in kinds)]
 
+    def near(self, section: str, token: int, before: int, behind: int) -> bool:
+        """True where the article has a hit of a section at most so many tokens before or behind a token."""
+        hits = self.scene.analysis.tokens.hits.get(section, [])
+        return bisect_left(hits, token - before, key=_first) < bisect_left(hits, token + behind + 1, key=_first)
+
     def is_preposition(self, token: int) -> bool:
         """True for a preposition that stands alone (clitic ones belong to their noun)."""
         return self.words[token] in glue("preposition")
@@ -167,6 +174,10 @@ class View:
         return stop
 
 
+def _first(hit: Hit) -> int:
+    return hit.first
+
+
 def _with_vague(view: View) -> Sequence[Timex]:
     """The dates of the sentence and, as dates without a value, its vague times («خلال الأيام المقبلة»)."""
     taken = {token for timex in view.timexes for token in range(timex.first, timex.last)}
@@ -178,10 +189,16 @@ def _with_vague(view: View) -> Sequence[Timex]:
     return sorted((*view.timexes, *unknown), key=lambda timex: timex.first)
 
 
-def view_of(scene: Scene, sentence: int) -> View:
-    """The view of one sentence, by its index."""
+def views_of(scene: Scene, sentence: int) -> Iterator[View]:
+    """The view of one sentence, by its index; text without full stops is read in stretches of ``_LONGEST`` tokens."""
+    first, last = scene.analysis.tokens.sentences[sentence]
+    for begin in range(first, last, _LONGEST):
+        yield view_of(scene, begin, min(last, begin + _LONGEST))
+
+
+def view_of(scene: Scene, first: int, last: int) -> View:
+    """The view of the tokens ``first`` to ``last`` (exclusive) of one sentence."""
     analysis = scene.analysis
-    first, last = analysis.tokens.sentences[sentence]
     view = View(
         scene,
         first,
