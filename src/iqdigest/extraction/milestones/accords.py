@@ -176,7 +176,7 @@ def _talks_of(view: View, aspect: Aspect, nouns: list[Hit]) -> Hit | None:
 
 def _other_talks(view: View, noun: Hit) -> bool:
     """«محادثات السلام», «المفاوضات النووية»."""
-    return next(view.hits(noun.last, noun.last + 2, "talks_not"), None) is not None
+    return any(view.word_is(i, "talks_not") for i in (noun.last, noun.last + 1))
 
 
 def _outsider(view: View) -> bool:

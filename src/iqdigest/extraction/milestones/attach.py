@@ -124,10 +124,10 @@ def _is_topic(view: View, step: Step) -> bool:
     first = step.head.first
     if step.head.form != "noun" or step.aspect is not None:
         return False
-    if view.hit(first - 1, "topic_word", "talks_noun", "pact_noun") is not None:
+    if view.word_is(first - 1, "topic") or view.hit(first - 1, "topic_verb", "talks_noun", "pact_noun") is not None:
         return True
     begin = view.phrase_begin(first, 6)
-    return any(hit.features.get("verb") for hit in view.hits(begin, first, "topic_word"))
+    return next(view.hits(begin, first, "topic_verb"), None) is not None
 
 
 def _is_offset(view: View, timex: Timex) -> bool:

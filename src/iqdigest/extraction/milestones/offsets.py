@@ -21,7 +21,7 @@ def offset_of(view: View, step: Step) -> Timex | None:
     before in the sentence.
     """
     first = step.aspect.first if step.aspect is not None else step.head.first
-    if step.head.form != "noun" or view.hit(first - 1, "offset_link") is None:
+    if step.head.form != "noun" or not view.word_is(first - 1, "offset_link"):
         return None
     for begin in range(first - 2, max(view.first, first - _REACH) - 1, -1):
         side = view.hit(begin, "offset_side")

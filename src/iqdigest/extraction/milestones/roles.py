@@ -96,7 +96,7 @@ def theme_at(view: View, i: int, stop: int) -> Theme | None:
         rest = view.hit(i, "scope_rest")
         if rest is not None and _opens_troops(view, rest.last) is False:
             return Theme(i, rest.last, None, None)  # «ورحيل الباقين»
-    if troops is not None and view.hit(troops.last, "troop_other") is not None:
+    if troops is not None and view.word_is(troops.last, "troop_other"):
         return None
     if troops is not None:
         part = str(troops.features["part"])
