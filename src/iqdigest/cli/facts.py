@@ -19,6 +19,8 @@ from iqdigest.model import Extraction
 _HEADS = (b'{"type": "article"', b'{"type":"article"')
 _BODY = (b'"body": [', b'"body":[')  # an article of a digest has no such field
 _PEEK = 1 << 16
+_BARREN = 10_000  # lines
+_USED = "what came before is used"
 _LONGEST_LINE = 16 << 20  # bytes after unpacking: no record comes near it, but a bomb would fill the memory
 
 
@@ -50,24 +52,27 @@ def read_facts_file(path: str) -> Iterator[Extraction | DigestError]:
     try:
         with contextlib.ExitStack() as stack:
             raw = sys.stdin.buffer if path == "-" else stack.enter_context(_open(path))
-            for extraction in read_facts(_lines(cast(BinaryIO, raw), path), path, problems):
+            for extraction in read_facts(_lines(cast(BinaryIO, raw), path, problems), path, problems):
                 yield extraction
                 while problems:
                     yield problems.pop(0)
     except DigestError as error:
-        yield error
+        problems.append(error)
     except (OSError, EOFError, zlib.error) as error:
-        yield DigestError(path, f"can't be read ({getattr(error, 'strerror', None) or error})", "what came before is used")
+        yield DigestError(path, f"can't be read ({getattr(error, 'strerror', None) or error})", _USED)
     yield from problems
 
 
-def _lines(raw: BinaryIO, path: str) -> Iterator[str]:
-    number = 0
+def _lines(raw: BinaryIO, path: str, problems: list[DigestError]) -> Iterator[str]:
+    """The lines of a facts file until one is too long, or too many in a row are blank or were found to be no records."""
+    number = blank = 0
     while line := raw.readline(_LONGEST_LINE + 1):
         number += 1
+        blank = 0 if line.strip() else blank + 1
         if len(line) > _LONGEST_LINE:
-            why = f"a line longer than {_LONGEST_LINE >> 20} MB is no record"
-            raise DigestError(path, why, "what came before is used", number)
+            raise DigestError(path, f"a line longer than {_LONGEST_LINE >> 20} MB is no record", _USED, number)
+        if blank + len(problems) > _BARREN:
+            raise DigestError(path, f"{_BARREN:,} lines in a row are no records; the rest is not read", _USED, number)
         yield line.decode("utf-8", "replace")
 
 

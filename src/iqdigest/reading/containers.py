@@ -25,6 +25,7 @@ FIELDS = {
     "url": ("url", "link"),
     "source": ("source", "outlet", "publisher"),
 }
+_BARREN = 10_000  # lines: a file that goes on like this is a bomb, or no file of articles
 _ADVICE = "an article is an object with text (or body, content), and title, date, url, source where known"
 _SURROGATES = re.compile("[\ud800-\udfff]+")
 _MARKUP = re.compile(r"</(?:p|div|span|li|a|h\d)>|<br ?/?>|<p>", re.IGNORECASE)
@@ -60,9 +61,12 @@ def read_json(stem: str, path: str, text: str) -> Iterator[_Item]:
 
 def read_json_lines(stem: str, path: str, stream: BinaryIO, limit: int) -> Iterator[_Item]:
     """One object a line, read line by line; a line that can't be read is an error, and the next one is read."""
-    number, empty = 0, True
+    number, empty, last = 0, True, 0
     while line := stream.readline(limit + 1):
         number += 1
+        if number - last > _BARREN:
+            yield InputError(f"{path}#{number}", f"{_BARREN:,} lines in a row hold no article; the rest is not read", _ADVICE)
+            return
         if len(line) > limit:
             yield InputError(f"{path}#{number}", f"a line longer than {limit >> 20} MB", "split the file")
             return
@@ -79,7 +83,9 @@ def read_json_lines(stem: str, path: str, stream: BinaryIO, limit: int) -> Itera
             continue
         if note:
             yield InputWarning(f"{path}#{number}", note)
-        yield _line(stem, path, number, text)
+        item = _line(stem, path, number, text)
+        last = number if isinstance(item, Document) else last
+        yield item
     if empty:
         raise NotTextError("the file is empty")
 

@@ -148,13 +148,16 @@ def _walk(folder: str) -> tuple[list[str], list[InputError]]:
         here = waiting.pop()
         try:
             with os.scandir(here) as entries:
-                for entry in entries:
-                    if entry.name.startswith("."):
-                        continue
-                    if entry.is_dir(follow_symlinks=False):
-                        waiting.append(entry.path)
-                    elif suffix_of(entry.name) and entry.is_file():
-                        files.append(entry.path)
+                listed = [entry for entry in entries if not entry.name.startswith(".")]
         except OSError as error:
             errors.append(InputError(printable(here), error.strerror or "can't be listed"))
+            continue
+        for entry in listed:
+            try:
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append(entry.path)
+                elif suffix_of(entry.name) and entry.is_file():
+                    files.append(entry.path)
+            except OSError as error:  # a link to itself
+                errors.append(InputError(printable(entry.path), error.strerror or "can't be read"))
     return sorted(files), sorted(errors, key=lambda error: error.path)
