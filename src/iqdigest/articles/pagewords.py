@@ -31,11 +31,18 @@ def words_of(text: str) -> list[str]:
     return _WORD.findall(strip_marks(text) if _MARKED.search(text) else text)
 
 
-@cache
-def forms(name: str, kind: str) -> tuple[tuple[str, Features], ...]:
+def forms(name: str, kind: str) -> list[tuple[str, Features]]:
     """The forms of one section of a lexicon file that is read by the rooms before tokens exist, with their features."""
+    return _sections(name).get(kind, [])
+
+
+@cache
+def _sections(name: str) -> dict[str, list[tuple[str, Features]]]:
     text = (resources.files("iqdigest.lexicon") / name).read_text("utf-8")
-    return tuple((sense.form, sense.features) for sense, _ in parse(name, text) if sense.kind == kind)
+    sections: dict[str, list[tuple[str, Features]]] = {}
+    for sense, _ in parse(name, text):
+        sections.setdefault(sense.kind, []).append((sense.form, sense.features))
+    return sections
 
 
 @cache

@@ -131,35 +131,50 @@ class Lexicon:
 def parse(name: str, text: str) -> Iterator[tuple[Sense, str]]:
     """Read one lexicon file: yields each sense with the folded first word that triggers it."""
     kind, clitics = "", "none"
-    for number, raw in enumerate(text.splitlines(), 1):
+    known: dict[str, Features] = {"": {}}  # lines with the same features share them
+    folded = fold(text).splitlines()  # line by line the same as the text, which is far quicker than form by form
+    for number, raw in enumerate(text.splitlines()):
         line = raw.partition("#")[0].strip()
         if not line:
             continue
         if line.startswith("["):
-            head = line.strip("[]").split()
-            options = dict(part.partition("=")[::2] for part in head[1:])
-            kind, clitics = (head or [""])[0], options.pop("clitics", "none")
-            if not line.endswith("]") or not kind or options or clitics not in _CLITICS:
-                raise LexiconError(name, number, f"not a section header: {line}")
+            kind, clitics = _section(name, number + 1, line)
             continue
         if not kind:
-            raise LexiconError(name, number, "a form before any [section]")
+            raise LexiconError(name, number + 1, "a form before any [section]")
         left, _, right = line.partition("=")
-        features: dict[str, str | int] = {}
-        for item in right.split():
-            key, colon, value = item.partition(":")
-            if not colon or not key or not value:
-                raise LexiconError(name, number, f"not a feature name:value: {item}")
-            features[key] = int(value) if value.lstrip("-").isdigit() else value
-        for form in left.split("|"):
-            form = form.strip()
-            words = fold(form.rstrip("!")).split()
+        features = known.get(right)
+        if features is None:
+            features = known[right] = _features(name, number + 1, right)
+        forms = folded[number].partition("#")[0].partition("=")[0].split("|")
+        for form, spelling in zip(left.split("|"), forms, strict=True):
+            form, words = form.strip(), spelling.replace("!", " ").split()
             if not words:
-                raise LexiconError(name, number, "an empty form")
-            yield (
-                Sense(kind, tuple(words[1:]), "none" if form.endswith("!") else clitics, features, form.rstrip("!")),
-                words[0],
-            )
+                raise LexiconError(name, number + 1, "an empty form")
+            if form.endswith("!"):
+                yield Sense(kind, tuple(words[1:]), "none", features, form[:-1].rstrip()), words[0]
+            else:
+                yield Sense(kind, tuple(words[1:]), clitics, features, form), words[0]
+
+
+def _section(name: str, number: int, line: str) -> tuple[str, str]:
+    """The kind and the clitics of a section header."""
+    head = line.strip("[]").split()
+    options = dict(part.partition("=")[::2] for part in head[1:])
+    kind, clitics = (head or [""])[0], options.pop("clitics", "none")
+    if not line.endswith("]") or not kind or options or clitics not in _CLITICS:
+        raise LexiconError(name, number, f"not a section header: {line}")
+    return kind, clitics
+
+
+def _features(name: str, number: int, text: str) -> Features:
+    features: dict[str, str | int] = {}
+    for item in text.split():
+        key, colon, value = item.partition(":")
+        if not colon or not key or not value:
+            raise LexiconError(name, number, f"not a feature name:value: {item}")
+        features[key] = int(value) if value.lstrip("-").isdigit() else value
+    return features
 
 
 def read_lexicon_files() -> dict[str, str]:
