@@ -13,6 +13,7 @@ from iqdigest.dates.periods import Period
 from iqdigest.language.tokens import Tokens
 from iqdigest.model import Date, Resolved, Span
 
+_NEAR = dt.timedelta(2)  # a page's stamp lies a day or two beside the day on which its text was written
 _REACH = 200  # tokens: another date further back is no antecedent of «اليوم التالي»
 _GRAINS = {
     "day": ("day",),
@@ -41,7 +42,7 @@ class _Resolver:
 
     def __init__(self, expressions: Sequence[Expression], references: Sequence[dt.date]) -> None:
         self._references = references
-        self._history: list[tuple[int, int, Period]] = []
+        self._history: list[tuple[int, int, Period | None, str]] = []
         self._sentence = -1
         single = [e for e in expressions if len(e.readings) == 1 and e.readings[0].day > 12]
         month_first = sum(e.month_first for e in single)
@@ -52,8 +53,8 @@ class _Resolver:
         self._sentence = tokens.sentence_of[expression.first]
         warnings: list[str] = []
         period = self._value(expression, warnings)
-        if period is not None and expression.length is None:
-            self._history.append((expression.first, tokens.sentence_of[expression.first], period))
+        if expression.length is None:
+            self._history.append((expression.first, self._sentence, period, period.unit if period else _grain(expression)))
         first, last = expression.first, expression.last
         span = Span(tokens.starts[first], tokens.ends[last - 1], tokens.span(first, last))
         part = None if expression.end or (period and period.unit == "day") else expression.part
@@ -118,7 +119,7 @@ class _Resolver:
         return whole._replace(earliest=periods.narrowed(first, start.part)[0], latest=periods.narrowed(last, end.part)[1])
 
     def _reading(self, expression: Expression, warnings: list[str]) -> dt.date:
-        """The reading of a numeric date: by its weekday, the publication date, the order of the article's others; day-first."""
+        """The reading of a numeric date: by its weekday, the publication day, the order of the article's others; day-first."""
         readings = expression.readings
         if len(readings) == 1:
             return readings[0]
@@ -126,11 +127,9 @@ class _Resolver:
         if len(fitting) == 1:
             return fitting[0]
         for reading in readings:
-            if self._references and self._references[0] <= reading <= self._references[-1]:
+            if self._references and self._references[0] - _NEAR <= reading <= self._references[-1] + _NEAR:
                 return reading
         chosen = readings[1] if self._month_first else readings[0]
-        if self._references and chosen > self._references[-1]:
-            chosen = next((reading for reading in readings if reading <= self._references[-1]), chosen)
         other = readings[0] if chosen == readings[1] else readings[1]
         warnings.append(f"the order of day and month is open: {chosen} or {other}")
         return chosen
@@ -175,14 +174,21 @@ class _Resolver:
     def _antecedent(self, expression: Expression, unit: str) -> dt.date | None:
         """The latest date of the text before an expression that is fine enough to count units from."""
         grains = _GRAINS.get(unit, ())
-        for first, sentence, period in reversed(self._history):
-            if expression.first - first > _REACH:
-                break
-            if period.unit in grains:
+        for first, sentence, period, grain in reversed(self._history):
+            if expression.first - first > _REACH or (period is None and grain in grains):
+                break  # too far, or the date that is meant is itself unknown
+            if period is not None and grain in grains:
                 return period.latest if (expression.shift or 0) > 0 or unit != "day" else period.earliest
             if sentence == self._sentence and expression.counted:
                 break  # «في عام 1989 أُلغي ما أُقر قبلها بشهرين»: the date that is meant is too coarse
         return None
+
+
+def _grain(expression: Expression) -> str:
+    """The unit of an expression that has no value yet."""
+    if expression.day is not None or expression.weekday is not None:
+        return "day"
+    return "month" if expression.month is not None else expression.unit or "year"
 
 
 def _within_year(expression: Expression, year: int, warnings: list[str]) -> Period | None:

@@ -16,7 +16,8 @@ from iqdigest.dates import Expression
 from iqdigest.language.tokens import Tokens
 from iqdigest.model import Article, Date, Publication, PublicationRule, Resolved, Span
 from iqdigest.publication.clues import Bound, Clues, collect
-from iqdigest.publication.reasoning import Finding, Frame, against, choose_reading, frame_of, from_text, lagging
+from iqdigest.publication.lag import lagging
+from iqdigest.publication.reasoning import Finding, Frame, against, choose_reading, frame_of, from_text
 from iqdigest.publication.terms import term_bounds
 from iqdigest.publication.written import Written, month_end, written_dates
 
@@ -67,7 +68,9 @@ def _weigh(article: Article, item: Written, clues: Clues, weekdays: Mapping[int,
     """What a written date gives: the date, or (where the text contradicts it) an upper bound with the reason."""
     lag = stamp_lag(article.outlet) if item.rule == "header" else None
     if lag:
-        return lagging(item.readings[0][0], lag, clues, item), None
+        stamp = item.readings[0][0]
+        found = lagging(stamp, lag, clues, item)
+        return found, None if found else Bound(stamp, item.evidence[0], f"{item.text}, which may be printed late")
     weekday = next((weekdays[span.start] for span in item.evidence if span.start in weekdays), None)
     reading = choose_reading(item, clues, weekday)
     if reading:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from iqdigest.dates import Expression
+from iqdigest.dates.expression import Tense
 from iqdigest.dates.symbols import in_section
 from iqdigest.language.tokens import Tokens
 from iqdigest.model import Role, Span
@@ -88,6 +89,15 @@ class Weekday:
 
 
 @dataclass(frozen=True, slots=True)
+class NamedMonth:
+    """A month named without its year, as of last (−1), this (0) or next (+1), or as its clause tells it."""
+
+    month: int
+    side: int | None
+    tense: Tense | None
+
+
+@dataclass(frozen=True, slots=True)
 class Bound:
     """The article was written not before, or not after, a day."""
 
@@ -103,6 +113,7 @@ class Clues:
 
     anchors: list[Anchor] = field(default_factory=list)
     weekdays: list[Weekday] = field(default_factory=list)
+    months: list[NamedMonth] = field(default_factory=list)
     lower: list[Bound] = field(default_factory=list)
     upper: list[Bound] = field(default_factory=list)
 
@@ -144,6 +155,9 @@ def _read(clues: Clues, tokens: Tokens, expression: Expression, span: Span, lead
     manner = _manner(expression, tokens)
     if expression.calendar != "gregorian" or expression.end or expression.anniversary is not None:
         return
+    yearless = expression.month and not (expression.year or expression.unit or expression.readings or expression.event_year)
+    if yearless and expression.month and expression.side in (None, -1, 0, 1):
+        clues.months.append(NamedMonth(expression.month, expression.side, expression.tense))
     named = bool(expression.month and expression.day) or bool(expression.readings)
     if named and (expression.unit is None or expression.unit == "day"):
         days = stated_days(expression)

@@ -121,29 +121,6 @@ def weekday_score(day: dt.date, clues: Clues) -> float:
     return score
 
 
-def lagging(stamp: dt.date, lag: int, clues: Clues, written: Written) -> Finding | None:
-    """Publication behind a stamp that an outlet is known to print ``lag`` days late, give or take a few.
-
-    The first weekday of the lead tells the day where it is that day, the one before, or one or two behind; else the month.
-    """
-    centre = stamp - lag * _DAY
-    note = f"this outlet's pages print a day about {lag} days after publication"
-    dated = from_anchors(
-        clues, Frame(Bound(centre - 7 * _DAY, written.evidence[0], ""), Bound(stamp, written.evidence[0], ""), None)
-    )
-    if dated and dated.earliest == dated.latest and abs((dated.earliest - centre).days) <= 9:
-        return Finding(dated.earliest, dated.latest, "weekday", f"{dated.note}; {note}", (*dated.evidence, *written.evidence))
-    lead = next((clue for clue in clues.weekdays if clue.lead and clue.manner in ("told", "today", "yesterday")), None)
-    if lead is None:
-        return Finding(centre, centre, "header", note, written.evidence)
-    shown = (lead.weekday + (lead.manner == "yesterday")) % 7
-    ahead = {0: 0, 1: 0, 6: 1, 5: 2}.get((centre.weekday() - shown) % 7)
-    if ahead is not None:
-        day = centre + ahead * _DAY
-        return Finding(day, day, "header", f"{note}; the weekday fits", (*written.evidence, lead.span))
-    return Finding(centre.replace(day=1), month_end(centre), "header", note, (*written.evidence, lead.span))
-
-
 def from_text(clues: Clues, frame: Frame) -> Finding | None:
     """What the text alone says: dated news first, then the bounds where they leave one month or one year."""
     return from_anchors(clues, frame) or _from_bounds(frame)
