@@ -17,7 +17,7 @@ from iqdigest.cli.periods import parse_period
 from iqdigest.errors import OutputError, UsageError
 
 MODULES = [
-    "iqdigest.cli.messages", "iqdigest.cli.periods", "iqdigest.formats.safe", "iqdigest.formats.words",
+    "iqdigest.cli.messages", "iqdigest.cli.periods", "iqdigest.safe", "iqdigest.formats.safe", "iqdigest.formats.words",
     "iqdigest.formats.terminal.layout", "iqdigest.formats.html_.page",
 ]  # fmt: skip
 

@@ -15,7 +15,8 @@ from cli_samples import FORMULA, HOSTILE, sample_digest, sample_extraction
 from iqdigest.digest.model import Digest
 from iqdigest.formats import csv_, ics
 from iqdigest.formats.base import Options
-from iqdigest.formats.safe import calendar, json_line, line, printable, spreadsheet
+from iqdigest.formats.safe import calendar, json_line, spreadsheet
+from iqdigest.safe import line, printable
 
 
 def rows(digest: Digest, **options: object) -> list[dict[str, str]]:

@@ -25,7 +25,7 @@ def prepare_streams() -> None:
 
 def error(text: str) -> None:
     """Print ``iqdigest: TEXT`` as one line without anything that a terminal would act on."""
-    from iqdigest.formats.safe import line
+    from iqdigest.safe import line
 
     clear_progress()
     if sys.stderr is not None:

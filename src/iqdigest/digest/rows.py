@@ -33,8 +33,8 @@ from iqdigest.digest.model import (
     Stage,
     StatementEntry,
 )
-from iqdigest.formats.safe import printable
 from iqdigest.model import PublicationRule, Speaker
+from iqdigest.safe import printable
 
 Row = dict[str, str]
 Item = Entry | Conflict | Source

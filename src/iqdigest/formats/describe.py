@@ -5,9 +5,9 @@ from __future__ import annotations
 from iqdigest.diffing.model import Item
 from iqdigest.digest.model import Conflict, ForceEntry, MilestoneEntry, Source
 from iqdigest.formats.base import Options
-from iqdigest.formats.safe import line
 from iqdigest.formats.speakers import quoted, short_name
 from iqdigest.formats.words import comma, date_words, figure, label, name, step_words
+from iqdigest.safe import line
 
 
 def describe(item: Item | None, options: Options) -> tuple[str, str]:

@@ -13,8 +13,9 @@ from typing import TextIO
 
 from iqdigest.digest.model import Digest, MilestoneEntry, Source
 from iqdigest.formats.base import Options
-from iqdigest.formats.safe import calendar, line
+from iqdigest.formats.safe import calendar
 from iqdigest.formats.words import Lang, comma, date_words, label, name, step_words
+from iqdigest.safe import line
 
 _TENTATIVE = {"planned": "CONFIRMED", "agreed": "CONFIRMED", "proposed": "TENTATIVE"}
 _FOLD = 73  # octets a line; the standard allows 75 with the line end

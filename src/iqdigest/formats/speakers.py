@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import cache
 
 from iqdigest.digest.model import StatementEntry
-from iqdigest.formats.safe import line
 from iqdigest.formats.words import Lang, label
 from iqdigest.model import Speaker, Statement
+from iqdigest.safe import line
 
 
 def printed_name(speaker: Speaker) -> str:

@@ -8,9 +8,10 @@ from itertools import pairwise
 from iqdigest.formats.base import Options
 from iqdigest.formats.html_.page import prose
 from iqdigest.formats.marks import Mark, Paragraph, paragraphs
-from iqdigest.formats.safe import markup, printable
+from iqdigest.formats.safe import markup
 from iqdigest.formats.words import date_words, label
 from iqdigest.model import Extraction
+from iqdigest.safe import printable
 
 _TAGS = {"title": "h1", "caption": "figcaption", "stamp": "p", "body": "p"}
 _KINDS = ("date", "milestone", "force", "speaker", "quote")

@@ -13,8 +13,9 @@ from iqdigest.formats.html_.chart import chart
 from iqdigest.formats.html_.facts import Facts, anchor
 from iqdigest.formats.html_.filters import filter_bar
 from iqdigest.formats.html_.page import prose
-from iqdigest.formats.safe import line, markup
+from iqdigest.formats.safe import markup
 from iqdigest.formats.words import date_words, day, label, moment
+from iqdigest.safe import line
 
 
 def body(digest: Digest, options: Options) -> Iterator[str]:

@@ -10,9 +10,10 @@ from iqdigest.digest.model import Digest, Entry, ForceEntry, Mention, MilestoneE
 from iqdigest.formats.base import Options
 from iqdigest.formats.describe import force_change, force_figure
 from iqdigest.formats.html_.page import attributes, prose
-from iqdigest.formats.safe import line, markup
+from iqdigest.formats.safe import markup
 from iqdigest.formats.speakers import printed_name, role_of, short_name
 from iqdigest.formats.words import date_words, label, name
+from iqdigest.safe import line
 
 CONTEXT = 240
 """Characters of the article kept on either side of a piece of evidence: about two sentences."""

@@ -14,11 +14,12 @@ from rich.cells import cell_len
 
 from iqdigest.formats.base import Options
 from iqdigest.formats.marks import Mark, Paragraph, paragraphs
-from iqdigest.formats.safe import FSI, PDI, printable
+from iqdigest.formats.safe import FSI, PDI
 from iqdigest.formats.terminal.extraction import publication_line
 from iqdigest.formats.terminal.layout import Cell, Printer, clean
 from iqdigest.formats.words import is_arabic, label
 from iqdigest.model import Extraction
+from iqdigest.safe import printable
 
 STYLES = {
     "date": "bold yellow", "milestone": "bold green", "force": "bold cyan", "speaker": "bold magenta", "quote": "italic blue",

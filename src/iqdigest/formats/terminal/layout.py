@@ -17,8 +17,9 @@ from rich.color import ColorSystem
 from rich.style import Style
 
 from iqdigest.formats.base import Options
-from iqdigest.formats.safe import isolated, line
+from iqdigest.formats.safe import isolated
 from iqdigest.formats.words import is_arabic
+from iqdigest.safe import line
 
 _GAP = "  "
 _INDENT = "    "
