@@ -7,9 +7,12 @@ from typing import Literal
 
 from iqdigest.entities.entity import Entity
 from iqdigest.language.tokens import Hit, Tokens, hit_lists
+from iqdigest.language.wordsets import word_set
 from iqdigest.profiles import Profile
 
 _LOOK_BACK = 5  # tokens between an army noun and its nationality: «القوات البرية القتالية الأميركية»
+_GLUE = "particles.glue"
+_DEFINITE = ("ال", "وال", "بال", "كال", "فال")
 
 
 def find_entities(tokens: Tokens, profile: Profile) -> list[Entity]:
@@ -67,9 +70,10 @@ def _located(tokens: Tokens, hit: Hit) -> bool:
     """Whether what stands before says that it is a place: «في», «محافظة», a proclitic «ب»."""
     if hit.prefix.endswith("ب"):
         return True
-    before = tokens.hit(hit.first - 1, "place_word", "land_noun") if hit.first else None
-    if before is not None and hit.prefix in ("", "ال") and before.last == hit.first:
-        return True
+    if hit.first and hit.prefix in ("", "ال"):
+        land = tokens.hit(hit.first - 1, "land_noun")
+        if tokens.words[hit.first - 1] in word_set(_GLUE, "place_word") or (land is not None and land.last == hit.first):
+            return True
     # «في العراق وسوريا»: the second place of a list
     return hit.prefix == "و" and _listed(tokens, hit.first - 1)
 
@@ -96,7 +100,10 @@ def _is_adjective(tokens: Tokens, hit: Hit) -> bool:
     """«قوات سورية»: the name of the country is also its adjective."""
     if not hit.first or tokens.hit(hit.first, "nation") is None or hit.prefix or tokens.words[hit.first - 1] == "من":
         return False
-    before = tokens.hit(hit.first - 1, "army_noun", "army_word", "organ_noun")
+    word = tokens.words[hit.first - 1]
+    if word in word_set(_GLUE, "army_word"):
+        return not word.startswith(_DEFINITE)
+    before = tokens.hit(hit.first - 1, "army_noun", "organ_noun")
     return before is not None and not before.prefix.endswith("ال") and not before.suffix
 
 
@@ -146,9 +153,13 @@ def _head(tokens: Tokens, hit: Hit) -> Hit | None:
         noun = tokens.hit(index, "army_noun", "organ_noun")
         if noun is not None and not noun.suffix and noun.last <= hit.first and not _continued(tokens, index):
             return noun
-        if not tokens.hit(index, "army_word", "nation", "army_noun") and tokens.words[index] != "و":
+        if not (_army_word(tokens.words[index]) or tokens.hit(index, "nation", "army_noun")):
             break
     return None
+
+
+def _army_word(word: str) -> bool:
+    return word == "و" or word in word_set(_GLUE, "army_word")
 
 
 def _continued(tokens: Tokens, index: int) -> bool:

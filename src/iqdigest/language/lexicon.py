@@ -55,13 +55,13 @@ _CLITICS = ("none", "conj", "noun", "verb")
 _CONJUNCTIONS = ("", "و", "ف")
 _NOUN_PREFIXES = ("", "ال", "ب", "ل", "ك", "بال", "لل", "كال")
 _VERB_PREFIXES = ("", "س", "ل")
-_PREFIXES = {
+PREFIXES = {
     "none": frozenset({""}),
     "conj": frozenset(_CONJUNCTIONS),
     "noun": frozenset(c + p for c in _CONJUNCTIONS for p in _NOUN_PREFIXES),
     "verb": frozenset(c + p for c in _CONJUNCTIONS for p in _VERB_PREFIXES),
 }
-_ALL_PREFIXES = tuple(sorted({p for group in _PREFIXES.values() for p in group}, key=len))
+_ALL_PREFIXES = tuple(sorted({p for group in PREFIXES.values() for p in group}, key=len))
 _SUFFIXES = ("هما", "كما", "ها", "هم", "هن", "كم", "نا", "ني", "ه", "ك", "ي")
 _MEMO_LIMIT = 200_000  # words; a corpus of any size stays within bounded memory
 
@@ -112,7 +112,7 @@ class Lexicon:
             if short and prefix not in _CONJUNCTIONS:
                 continue
             for sense in table.get(stem, ()):
-                if prefix in _PREFIXES[sense.clitics]:
+                if prefix in PREFIXES[sense.clitics]:
                     yield Analysis(prefix, "", sense)
             if prefix.endswith("لل"):  # للقوات: the article loses its alef behind ل
                 for sense in table.get("ال" + stem, ()):
@@ -124,7 +124,7 @@ class Lexicon:
                 base = stem[: -len(suffix)]
                 for form in (base, base[:-1] + "ه") if base[-1] == "ت" else (base,):
                     for sense in table.get(form, ()):
-                        if not sense.rest and sense.clitics in ("noun", "verb") and prefix in _PREFIXES[sense.clitics]:
+                        if not sense.rest and sense.clitics in ("noun", "verb") and prefix in PREFIXES[sense.clitics]:
                             yield Analysis(prefix, suffix, sense)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from iqdigest.language.tokens import Tokens
+from iqdigest.language.wordsets import word_set
 from iqdigest.numbers.figures import Figure, is_digits, is_proclitic
 
 
@@ -35,4 +36,6 @@ def _is_noun(tokens: Tokens, index: int) -> bool:
     word = tokens.words[index]
     if word.startswith(("لل", "وال", "فال")):  # للمرة الأولى
         return False
-    return word[:1] >= "\u0621" and not tokens.hit(index, "number_no_noun", "number") and not is_proclitic(tokens, index)
+    if word in word_set("particles.glue", "number_no_noun"):
+        return False
+    return word[:1] >= "\u0621" and not tokens.hit(index, "number") and not is_proclitic(tokens, index)

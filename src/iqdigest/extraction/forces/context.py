@@ -9,6 +9,7 @@ from iqdigest.analysis import Analysis
 from iqdigest.entities import Entity, force_of, nation_at
 from iqdigest.extraction.forces.change import cue_at
 from iqdigest.extraction.forces.figure import Figure
+from iqdigest.language.wordsets import word_set
 
 _ATTACHED = 5  # tokens between a noun phrase and the place that belongs to it
 _BACK = 200
@@ -160,7 +161,7 @@ class Context:
                 return None
             if not leaving and entity.sends and tokens.words[figure.last] == "من":  # 600 جندي من ألمانيا
                 return None
-            if all(tokens.hit(i, "place_word", "land_noun", "force_attribute") or _prefixed(tokens.words[i]) for i in between):
+            if all(_prefixed(tokens.words[i]) or tokens.hit(i, "land_noun", "force_attribute") for i in between):
                 here = between or tokens.hit(entity.first, "place", "land_noun")
                 return entity if here else None
         return None
@@ -219,7 +220,7 @@ def _region(entity: Entity) -> bool:
 
 
 def _prefixed(word: str) -> bool:
-    return word in ("ب", "كل", "مختلف", "جميع")
+    return word in ("ب", "كل", "مختلف", "جميع") or word in word_set("particles.glue", "place_word")
 
 
 def _towards(words: Sequence[str]) -> bool:

@@ -11,6 +11,7 @@ from iqdigest.extraction.forces.figure import Figure
 from iqdigest.extraction.forces.figures import read_figures
 from iqdigest.extraction.forces.refusals import civil, refused
 from iqdigest.language.normalize import fold
+from iqdigest.language.wordsets import word_set
 from iqdigest.model import Change, Date, ForceLevel
 
 _ASOF = 8  # tokens between a figure and the date that it held on
@@ -218,8 +219,9 @@ class _Sentence:
         """Whether places, prepositions and the figure's own verb fill the stretch between it and a date, but for one word."""
         analysis, tokens = self.analysis, self.analysis.tokens
         named = {index for entity in analysis.entities_in(first, last) for index in range(entity.first, entity.last)}
-        kinds = ("place_word", "land_noun", "force_attribute", "number_no_noun", "force_verb")
-        return sum(index not in named and tokens.hit(index, *kinds) is None for index in range(first, last)) <= 1
+        glue = word_set("particles.glue", "place_word") | word_set("particles.glue", "number_no_noun")
+        others = [index for index in range(first, last) if index not in named and tokens.words[index] not in glue]
+        return sum(tokens.hit(index, "land_noun", "force_attribute", "force_verb") is None for index in others) <= 1
 
     def _clear(self, first: int, last: int) -> bool:
         """Whether nothing between two tokens ends the clause or opens one of its own."""

@@ -9,10 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from iqdigest.dates import Timex
-from iqdigest.extraction.milestones.glue import glue
 from iqdigest.extraction.milestones.steps import Step
 from iqdigest.extraction.milestones.view import COMMAS, QUOTES, View
 from iqdigest.language.tokens import Hit
+from iqdigest.language.wordsets import word_set
 
 _REACH = 28  # tokens from a predicate to its date, arguments and appositions between
 _NOUN_GAP = 16  # tokens between a verbal noun's arguments and its date
@@ -194,7 +194,7 @@ def _fronted(view: View, timex: Timex) -> bool:
     if first == view.first or view.is_break(first - 1):
         return True
     word = view.words[first]
-    joined = len(word) > 1 and word[:1] in "وف" and word not in glue("in")
+    joined = len(word) > 1 and word[:1] in "وف" and word not in word_set("milestones.glue", "in")
     return joined and view.words[first - 1] in COMMAS
 
 

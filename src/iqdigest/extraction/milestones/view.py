@@ -10,14 +10,15 @@ from dataclasses import dataclass, field
 from iqdigest.analysis import Analysis
 from iqdigest.dates import Timex
 from iqdigest.entities import Entity
-from iqdigest.extraction.milestones.glue import glue
 from iqdigest.language.tokens import Hit
+from iqdigest.language.wordsets import word_set
 from iqdigest.model import Date
 
 _HARD = frozenset("؛;:()[]{}.!؟?…|/")
 _DASHES = frozenset("-–—")
 COMMAS = frozenset("،,")
 QUOTES = frozenset("\"“”«»'‘’")
+_GLUE = "milestones.glue"
 _FILLERS = {
     "end": ("mission_noun",),
     "cut": ("troop_noun",),
@@ -142,11 +143,11 @@ class View:
 
     def is_preposition(self, token: int) -> bool:
         """True for a preposition that stands alone (clitic ones belong to their noun)."""
-        return self.words[token] in glue("preposition")
+        return self.words[token] in word_set(_GLUE, "preposition")
 
     def word_is(self, token: int, section: str) -> bool:
         """True where the sentence has a function word of a section of ``milestones.glue`` at a token."""
-        return self.first <= token < self.last and self.words[token] in glue(section)
+        return self.first <= token < self.last and self.words[token] in word_set(_GLUE, section)
 
     def is_break(self, token: int) -> bool:
         """True where a phrase can't go on: hard punctuation, or the opening of another clause."""
