@@ -90,7 +90,7 @@ def _acts(tokens: Tokens, hit: Hit) -> bool:
     if hit.first == 0 or tokens.sentence_of[hit.first] != tokens.sentence_of[hit.first - 1]:
         return False
     before = hit.first - 1
-    if tokens.hit(before, "party_to") or (tokens.hit(before, "saying") and not hit.prefix):
+    if tokens.words[before] in word_set(_GLUE, "party_to") or (tokens.hit(before, "saying") and not hit.prefix):
         return True
     word = tokens.words[before]
     return "capital" in hit.features and not hit.prefix and len(word) > 3 and word.endswith("ت") and word[-2] != "ا"

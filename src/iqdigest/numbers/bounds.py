@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from iqdigest.language.tokens import Hit, Tokens
+from iqdigest.language.wordsets import word_set
 from iqdigest.numbers.figures import Figure, is_proclitic
 from iqdigest.numbers.nouns import counted_noun
 from iqdigest.numbers.quantity import Quantity
@@ -41,7 +42,7 @@ class Surroundings:
 
     def negated(self, index: int) -> bool:
         """Whether a negation stands right before a token."""
-        return index > 0 and self.tokens.hit(index - 1, "number_negation") is not None
+        return index > 0 and self.tokens.words[index - 1] in word_set("particles.glue", "number_negation")
 
 
 def before_figure(tokens: Tokens, first: int) -> int:

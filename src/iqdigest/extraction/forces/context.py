@@ -11,6 +11,7 @@ from iqdigest.extraction.forces.change import cue_at
 from iqdigest.extraction.forces.figure import Figure
 from iqdigest.language.wordsets import word_set
 
+_GLUE = "particles.glue"
 _ATTACHED = 5  # tokens between a noun phrase and the place that belongs to it
 _BACK = 200
 _ALLIANCES = frozenset({"NATO", "UN", "EU", "African Union"})
@@ -126,10 +127,11 @@ class Context:
             return clause[-1].name, figure.last
         if clause:
             return self._wide(self._first_of_list(clause), base=True), figure.last
+        towards = word_set(_GLUE, "force_towards") if leaving else ()
         behind = [
             e
             for e in analysis.entities_in(figure.last, self._clause_end(figure.last, ceiling))
-            if (self._theatrical(e) or _region(e)) and not (leaving and analysis.tokens.hit(e.first - 1, "force_towards"))
+            if (self._theatrical(e) or _region(e)) and analysis.tokens.words[e.first - 1] not in towards
         ]
         if behind:
             return self._wide(behind[0], base=True), figure.last
@@ -220,7 +222,7 @@ def _region(entity: Entity) -> bool:
 
 
 def _prefixed(word: str) -> bool:
-    return word in ("ب", "كل", "مختلف", "جميع") or word in word_set("particles.glue", "place_word")
+    return word in ("ب", "كل", "مختلف", "جميع") or word in word_set(_GLUE, "place_word")
 
 
 def _towards(words: Sequence[str]) -> bool:

@@ -10,10 +10,10 @@ from iqdigest.extraction.forces.context import Context
 from iqdigest.extraction.forces.figure import Figure
 from iqdigest.extraction.forces.figures import read_figures
 from iqdigest.extraction.forces.refusals import civil, refused
-from iqdigest.language.normalize import fold
 from iqdigest.language.wordsets import word_set
 from iqdigest.model import Change, Date, ForceLevel
 
+_GLUE = "particles.glue"
 _ASOF = 8  # tokens between a figure and the date that it held on
 _JOINED = 6  # tokens between two figures of one list
 _LEAVING = 16  # tokens before a figure in which a word may send the army away
@@ -208,9 +208,9 @@ class _Sentence:
     def _looking_back(self, figure: Figure) -> Date | None:
         """The one date of a sentence in the pluperfect, before the figure: «كان التوتر قد بلغ ذروته في مايو … وعددها 300»."""
         tokens, analysis = self.analysis.tokens, self.analysis
-        opens = tokens.hit(self.first, "force_had")
+        opens = tokens.words[self.first] in word_set(_GLUE, "force_had")
         reach = range(self.first + 1, min(self.first + _HAD, figure.first))
-        if opens is None or not any(tokens.hit(index, "force_already") for index in reach):
+        if not opens or not any(tokens.words[index] in word_set(_GLUE, "force_already") for index in reach):
             return None
         dated = [timex for timex in analysis.timexes_in(self.first, self.last) if timex.duration is None]
         return dated[0].date if len(dated) == 1 and dated[0].first < figure.first else None
@@ -219,7 +219,7 @@ class _Sentence:
         """Whether places, prepositions and the figure's own verb fill the stretch between it and a date, but for one word."""
         analysis, tokens = self.analysis, self.analysis.tokens
         named = {index for entity in analysis.entities_in(first, last) for index in range(entity.first, entity.last)}
-        glue = word_set("particles.glue", "place_word") | word_set("particles.glue", "number_no_noun")
+        glue = word_set(_GLUE, "place_word") | word_set(_GLUE, "number_no_noun")
         others = [index for index in range(first, last) if index not in named and tokens.words[index] not in glue]
         return sum(tokens.hit(index, "land_noun", "force_attribute", "force_verb") is None for index in others) <= 1
 
@@ -228,7 +228,7 @@ class _Sentence:
         tokens = self.analysis.tokens
         for index in range(first, last):
             opener = tokens.hit(index, "saying", "clause_that", "clause_relative", "clause_sub")
-            if tokens.words[index] in _STOPS or (opener is not None and fold(opener.form) != "كان"):  # كأن folds to كان
+            if tokens.words[index] in _STOPS or opener is not None:
                 return False
         return True
 
