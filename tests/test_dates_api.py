@@ -147,3 +147,27 @@ def _read(text: str) -> list[iqdigest.dates.Expression]:
     expressions = find_expressions(tokens, find_quantities(tokens))
     assert [t.expression for t in resolve(tokens, expressions, None)] == expressions
     return expressions
+
+
+def test_a_day_without_a_tense_is_the_one_told_elsewhere() -> None:
+    text = "مقترح بعقد الجلسة في 21 يناير\nاقترحت اللجنة عقد الجلسة في 21 يناير المقبل."
+    assert [t.date.edtf for t in find_dates(text, "2009-11-09")] == ["2010-01-21", "2010-01-21"]
+
+
+def test_years_at_the_head_of_a_chronicle() -> None:
+    text = "2003: سقوط العاصمة.\n2004 المجلس ينتخب حكومة.\n2005 أول اقتراع عام."
+    assert [t.date.edtf for t in find_dates(text)] == ["2003", "2004", "2005"]
+    assert [t.date.edtf for t in find_dates("2004 مقاتلين في المدينة.\nثم عادوا.")] == []
+
+
+def test_a_numeric_date_is_read_month_first_only_for_a_publication_beside_it() -> None:
+    assert [t.date.edtf for t in find_dates("صدر في 03/05/09", "2009-04-04")] == ["2009-05-03"]
+    assert [t.date.edtf for t in find_dates("صدر في 03/05/09", "2009-03-04")] == ["2009-03-05"]
+
+
+def test_what_leans_on_an_unknown_day_is_unknown() -> None:
+    assert [t.date.edtf for t in find_dates("التقيا في 5 أيار 2023، ثم التقيا الخميس، وفي اليوم التالي")] == [
+        "2023-05-05",
+        None,
+        None,
+    ]

@@ -134,6 +134,32 @@ def test_an_outlet_whose_stamps_run_late() -> None:
     assert told(text) == ("2009-06-30?", "header")
 
 
+STAMPED = "    CNNArabic.com - {title}    \n        1000 (GMT+04:00) - {stamp}    {title}        واشنطن (CNN) -- {news}"
+
+
+@pytest.mark.parametrize(
+    ("stamp", "news", "date"),
+    [
+        # the lead's weekday is that of the stamp, or the text names the month of one of the two days
+        ("07/10/09", "قال متحدث، الأربعاء، إن القوات أخلت القاعدة وإن العمل سيستمر في القواعد أشهرا.", "2009-10-07?"),
+        ("07/10/09", "قتل جنديان في هجوم على القاعدة، لترتفع الحصيلة خلال أكتوبر/تشرين الأول إلى سبعة.", "2009-10-07?"),
+        ("17/12/09", "وقع الجانبان اتفاقا جديدا بعد أن انتهى العمل بالقديم في الخامس من ديسمبر الجاري.", "2009-12-17?"),
+        ("08/06/09", "ارتفع عدد القتلى في صفوف القوات منذ مطلع مايو/أيار الجاري إلى اثني عشر جنديا.", "2009-05?"),
+        ("30/07/09", "تنسحب القوات من المدن في موعد أقصاه آخر يونيو الجاري، ثم تبقى في قواعدها أشهرا.", "2009-06-30?"),
+    ],
+)
+def test_a_late_stamp_and_a_true_one_are_told_apart(stamp: str, news: str, date: str) -> None:
+    found = told(STAMPED.format(title=TITLE, stamp=stamp, news=news))
+    assert found is not None
+    assert found[0] == date
+
+
+def test_a_stamp_that_nothing_bears_out_is_no_publication() -> None:
+    news = "التقى وزيران وبحثا القواعد، وكان أحدهما قد زار البلد في أغسطس/آب الماضي وعاد إليه مرات."
+    undecided = STAMPED.format(title=TITLE, stamp="07/10/09", news=news)
+    assert told(undecided) is None or told(undecided)[0] in ("2009-09?", "2009-10-07?")
+
+
 # the text alone
 
 NEXT_DAY = "غير أن متحدثا باسم الوزارة قال في اليوم التالي إن الخروج بدأ فعلا وإن قافلة أولى غادرت."
@@ -161,6 +187,51 @@ def test_dated_news(text: str, date: str) -> None:
     found = told(text)
     assert found is not None
     assert found[0] == date
+
+
+CITIES = "انسحاب القوات الأميركية من المدن العراقية"
+
+
+@pytest.mark.parametrize(
+    ("text", "date", "days"),
+    [
+        (f"قتل خمسة جنود في هجوم وقع اليوم الاثنين، قبل يوم واحد من {CITIES} إلى القواعد.", "2009-06-29?", None),
+        (f"وصل الوزير الجمعة إلى بغداد في زيارة قصيرة بعد يومين من {CITIES} إلى قواعد خارجها.", "2009-07-03?", None),
+        (
+            f"قال متحدث إن {CITIES} يوم الثلاثاء المقبل خطوة كبيرة، وأشار إلى هجوم الأربعاء الماضي على السوق.",
+            "2009-06?",
+            (dt.date(2009, 6, 26), dt.date(2009, 6, 28)),
+        ),
+        (f"دعا رئيس الأركان إلى حوار في المدينة، وهذه أول زيارة بعد {CITIES} نهاية الشهر الماضي.", "2009-07?", None),
+        (f"أقيمت في العاصمة عروض شعبية وعسكرية بمناسبة {CITIES}، ولم تقع فيها حوادث تذكر.", "2009-06-30?", None),
+        ("عبرت آخر قافلة أميركية الحدود خارجة من العراق فجر اليوم الأحد، ولم يبق إلا حراس السفارة.", "2011-12-18?", None),
+        (f"وشكلت اللجنة بعد {CITIES} في 30 حزيران هذا العام، وهي تجتمع كل أسبوع في العاصمة.", "2009?", None),
+        ("سيطرت طالبان على كابول أمس الأحد، وفر الرئيس الأفغاني من أفغانستان إلى بلد مجاور لها.", "2021-08-16?", None),
+    ],
+)
+def test_a_well_known_day_told_as_near(text: str, date: str, days: tuple[dt.date, dt.date] | None) -> None:
+    found = published(text)
+    assert found is not None
+    assert (found.date.edtf, found.days) == (date, days)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"قال متحدث إن {CITIES} جرى كما خطط له، وإن المرحلة التالية لم يحدد موعدها بعد.",
+        f"قتل جنديان يوم الخميس في هجوم على دورية، ولم يؤثر الهجوم على {CITIES} وفق الناطق.",  # no Thursday
+        "بعد يومين من انسحاب القوات الإسرائيلية من المدن الفلسطينية عاد السكان إلى بيوتهم فيها.",
+        "وفي أول تعليق بعد مقتل قائد ميداني الجمعة، قال متحدث إن الرد سيأتي في وقته ومكانه.",
+    ],
+)
+def test_a_well_known_day_that_tells_nothing(text: str) -> None:
+    assert told(text) is None
+
+
+def test_days_closer_than_a_month_are_what_relative_dates_count_from() -> None:
+    text = f"قال متحدث إن {CITIES} يوم الثلاثاء المقبل خطوة كبيرة، وأشار إلى هجوم الأربعاء الماضي على السوق."
+    found = [date.date.edtf for date in extract(Document("x", "x", text)).dates]
+    assert found == ["2009-06-30", "2009-06-24"]
 
 
 @pytest.mark.parametrize(

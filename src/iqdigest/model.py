@@ -98,12 +98,17 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """The publication date of an article, the rule that decided it, a note in words, and the evidence."""
+    """The publication date of an article, the rule that decided it, a note in words, and the evidence.
+
+    ``days``: the first and last day of writing that the evidence leaves, where they lie closer together than the calendar period
+    that ``date`` names (a week of a month): relative dates count from them.
+    """
 
     date: Date
     rule: PublicationRule
     note: str
     evidence: tuple[Span, ...] = ()
+    days: tuple[dt.date, dt.date] | None = None
 
 
 @dataclass(frozen=True, slots=True)

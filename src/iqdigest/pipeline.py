@@ -13,7 +13,7 @@ from iqdigest.language.tokens import tokenize
 from iqdigest.model import Date, DateMention, Document, Extraction
 from iqdigest.numbers import Quantity, find_quantities
 from iqdigest.profiles import Profile, default_profile, lexicon_for
-from iqdigest.publication import infer_publication
+from iqdigest.publication import infer_publication, reference
 
 
 def extract(document: Document, published: Date | None = None, profile: Profile | None = None) -> Extraction:
@@ -28,7 +28,7 @@ def extract(document: Document, published: Date | None = None, profile: Profile 
     quantities = find_quantities(tokens)
     expressions = find_expressions(tokens, quantities)
     publication = infer_publication(article, tokens, expressions, published)
-    timexes = resolve(tokens, expressions, publication.date if publication else None)
+    timexes = resolve(tokens, expressions, reference(publication))
     analysis = Analysis(
         article=article,
         tokens=tokens,

@@ -34,7 +34,7 @@ def acceptable(tokens: Tokens, expression: Expression) -> bool:
     behind = words[last] if last < len(words) and tokens.sentence_of[last] == tokens.sentence_of[last - 1] else ""
     rule = expression.rule
     if rule == "bare year" or rule.startswith("year after") or rule == "part of year":
-        return _is_year(expression, before, behind)
+        return _is_year(expression, before, behind) or (rule == "bare year" and _is_chronicle(tokens, expression))
     if rule in ("weekday", "weekdays") and (behind and in_section("dayname", behind)):
         return False
     if _is_adjective(expression, words[first], before) or _is_construct(tokens, expression, before, behind):
@@ -126,6 +126,22 @@ def _is_year(expression: Expression, before: str, behind: str) -> bool:
     if expression.rule != "bare year" or (before == "(" and behind == ")"):
         return True
     return before[:1] >= "\u0621" and (not behind or behind[:1] < "\u0621" or in_section("function", behind))
+
+
+def _is_chronicle(tokens: Tokens, expression: Expression) -> bool:
+    """«2004 ينتخب المجلس …»: a year at the head of a paragraph where one beside it has its year at the head, too."""
+    first, blocks = expression.first, tokens.block_of
+    block = blocks[first]
+    if first and blocks[first - 1] == block:
+        return False
+    heads = (bisect_left(blocks, block - 1), bisect_left(blocks, block + 1))
+    return any(
+        i != first and i < len(blocks) and blocks[i] in (block - 1, block + 1) and _is_head(tokens.words[i]) for i in heads
+    )
+
+
+def _is_head(word: str) -> bool:
+    return len(word) == 4 and word.isdigit() and 1900 <= int(word) < 2100
 
 
 def tense(tokens: Tokens, expression: Expression) -> Tense | None:

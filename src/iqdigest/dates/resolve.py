@@ -34,7 +34,40 @@ def resolve(tokens: Tokens, expressions: Sequence[Expression], published: Date |
     else:
         references = sorted({published.earliest, published.latest})
     resolver = _Resolver(expressions, references)
-    return [resolver.timex(tokens, expression) for expression in expressions]
+    return _one_year_a_day([resolver.timex(tokens, expression) for expression in expressions])
+
+
+def _one_year_a_day(timexes: list[Timex]) -> list[Timex]:
+    """A day told with neither year nor tense (in a headline) is the one that the article tells with «المقبل» or a year."""
+    told: dict[tuple[int | None, int | None], set[Date]] = {}
+    for timex in timexes:
+        if (known := timex.expression) and _is_day(known) and (known.year or known.side is not None or known.unit == "year"):
+            told.setdefault((known.month, known.day), set()).add(_bare(timex.date))
+    for i, timex in enumerate(timexes if told else ()):
+        open_ = timex.expression
+        if (
+            open_ is None
+            or not _is_day(open_)
+            or open_.year
+            or open_.side is not None
+            or open_.unit
+            or open_.tense
+            or open_.event_year
+        ):
+            continue
+        found = told.get((open_.month, open_.day), set())
+        if len(found) == 1 and (value := next(iter(found))).earliest is not None:
+            date = replace(timex.date, edtf=value.edtf, earliest=value.earliest, latest=value.latest)
+            timexes[i] = replace(timex, date=date)
+    return timexes
+
+
+def _is_day(expression: Expression) -> bool:
+    return expression.calendar == "gregorian" and None not in (expression.month, expression.day) and expression.end is None
+
+
+def _bare(date: Date) -> Date:
+    return Date(date.edtf, date.earliest, date.latest)
 
 
 class _Resolver:

@@ -9,19 +9,22 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from iqdigest.articles import READABLE
 from iqdigest.articles.outlets import stamp_lag
 from iqdigest.dates import Expression
 from iqdigest.language.tokens import Tokens
 from iqdigest.model import Article, Date, Publication, PublicationRule, Resolved, Span
-from iqdigest.publication.clues import Bound, Clues, collect
+from iqdigest.publication.clues import Bound, Clues, collect, leading_blocks
 from iqdigest.publication.lag import lagging
+from iqdigest.publication.nearness import from_occasions
+from iqdigest.publication.occasions import find_occasions
 from iqdigest.publication.reasoning import Finding, Frame, against, choose_reading, frame_of, from_text
 from iqdigest.publication.terms import term_bounds
 from iqdigest.publication.written import Written, month_end, written_dates
 
-__all__ = ["infer_publication"]
+__all__ = ["infer_publication", "reference"]
 
 _TOLD: Mapping[PublicationRule, str] = {
     "metadata": "the container says so",
@@ -56,7 +59,8 @@ def infer_publication(
         if refused and (roof is None or refused.day < roof.day):
             roof = refused
     frame = frame_of(clues, roof)
-    found = from_text(clues, frame)
+    occasions = list(find_occasions(tokens, expressions, leading_blocks(tokens, roles)))
+    found = from_text(clues, frame, from_occasions(occasions, clues, frame))
     if found is None or found.latest - found.earliest > dt.timedelta(days=31):
         found = _from_uploads(written, clues, frame) or found
     if found and roof:
@@ -97,16 +101,31 @@ def _from_uploads(written: list[Written], clues: Clues, frame: Frame) -> Finding
     return Finding(first, month_end(last) if first != last else last, "url", note, (*item.evidence, *frame.evidence))
 
 
-def _publication(found: Finding, resolved: Resolved) -> Publication:
-    """A finding as the contract's DATE: a day, a month or a year, with ``?`` when it was inferred."""
+def reference(publication: Publication | None) -> Date | None:
+    """The period from which relative dates count: the days that the evidence leaves, or the date itself."""
+    if publication is None or publication.days is None:
+        return publication.date if publication else None
+    return replace(publication.date, earliest=publication.days[0], latest=publication.days[1])
+
+
+def _publication(found: Finding, resolved: Resolved) -> Publication | None:
+    """A finding as the contract's DATE: a day, a month or a year, with ``?`` when it was inferred; None for what is longer."""
     first, last = found.earliest, found.latest
+    if first.year != last.year:
+        return None
+    days = None
     if first == last:
         edtf = first.isoformat()
-    elif first.day == 1 and last == month_end(first):
-        edtf = f"{first:%Y-%m}"
     else:
-        edtf = f"{first:%Y}"
-        first, last = dt.date(first.year, 1, 1), dt.date(first.year, 12, 31)
+        days = (first, last)
+        edtf = f"{first:%Y-%m}" if first.month == last.month else f"{first:%Y}"
+        first = first.replace(day=1) if first.month == last.month else dt.date(first.year, 1, 1)
+        last = month_end(first) if first.month == last.month else dt.date(last.year, 12, 31)
+    note = found.note
+    if days == (first, last):
+        days = None
+    if days:
+        note = f"{note}; between {days[0].isoformat()} and {days[1].isoformat()}"
     mark = "?" if resolved == "inferred" else ""
     text = found.evidence[0].text if found.evidence else ""
-    return Publication(Date(edtf + mark, first, last, text=text, resolved=resolved), found.rule, found.note, found.evidence)
+    return Publication(Date(edtf + mark, first, last, text=text, resolved=resolved), found.rule, note, found.evidence, days)

@@ -121,8 +121,7 @@ class Clues:
 def collect(tokens: Tokens, expressions: Sequence[Expression], roles: Sequence[Role]) -> Clues:
     """Read the clues of a text from its date expressions."""
     clues = Clues()
-    body = [index for index, role in enumerate(roles) if role == "body" and _is_long(tokens, index)]
-    leading = set(body[:_LEAD_BLOCKS]) | {index for index, role in enumerate(roles) if role == "title"}
+    leading = leading_blocks(tokens, roles)
     for expression in expressions:
         block = tokens.block_of[expression.first]
         start, end = tokens.starts[expression.first], tokens.ends[expression.last - 1]
@@ -135,6 +134,12 @@ def collect(tokens: Tokens, expressions: Sequence[Expression], roles: Sequence[R
             break
     _following_day(clues, tokens, expressions)
     return clues
+
+
+def leading_blocks(tokens: Tokens, roles: Sequence[Role]) -> frozenset[int]:
+    """The paragraphs that carry the news itself: the title and the first ones of the body that are no subheadings."""
+    body = [index for index, role in enumerate(roles) if role == "body" and _is_long(tokens, index)]
+    return frozenset(body[:_LEAD_BLOCKS]) | {index for index, role in enumerate(roles) if role == "title"}
 
 
 def _is_long(tokens: Tokens, block: int) -> bool:
@@ -152,7 +157,7 @@ def _yearless_stamp(clues: Clues, expression: Expression, span: Span) -> None:
 def _read(clues: Clues, tokens: Tokens, expression: Expression, span: Span, lead: bool, caption: bool) -> None:
     """File one expression under the clues that it gives."""
     planned = expression.tense == "planned" or expression.relation == "by" or expression.side == 1
-    manner = _manner(expression, tokens)
+    manner = manner_of(expression, tokens)
     if expression.calendar != "gregorian" or expression.end or expression.anniversary is not None:
         return
     yearless = expression.month and not (expression.year or expression.unit or expression.readings or expression.event_year)
@@ -171,12 +176,12 @@ def _read(clues: Clues, tokens: Tokens, expression: Expression, span: Span, lead
             past = expression.tense == "past"
             anchor = Anchor(span, manner, month, number, year, expression.weekday, lead, due, past, caption)
             clues.anchors.append(anchor)
-    elif expression.weekday is not None and not expression.month and not planned:
+    elif expression.weekday is not None and not expression.month and (not planned or manner in ("next", "tomorrow")):
         clues.weekdays.append(Weekday(span, expression.weekday, manner, lead and not caption))
     _bounds(clues, expression, span, planned)
 
 
-def _manner(expression: Expression, tokens: Tokens) -> Manner:
+def manner_of(expression: Expression, tokens: Tokens) -> Manner:
     """How near the day of writing an expression stands, by its fields and by «أمس، اليوم، غدا» among its words."""
     near: dict[int | None, Manner] = {0: "today", -1: "yesterday", 1: "tomorrow"}
     if expression.unit == "day" and expression.anchor == "publication" and not expression.counted and expression.shift in near:

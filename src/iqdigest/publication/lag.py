@@ -47,18 +47,23 @@ def lagging(stamp: dt.date, lag: int, clues: Clues, written: Written) -> Finding
     odds = _PRIOR + _by_weekday(stamp, lead) + _by_months(stamp, centre, clues.months)
     if odds > _ON_STAMP:
         return Finding(stamp, stamp, "header", f"the page prints it, and the text fits; {note}", written.evidence)
-    return _late(centre, lead, note, written) if odds < _LATE else None
+    return _late(centre, lead, clues, note, written) if odds < _LATE else None
 
 
-def _late(centre: dt.date, lead: Weekday | None, note: str, written: Written) -> Finding:
-    """The day where the first weekday of the lead is that day, the one before, or one or two behind; else the month."""
+def _late(centre: dt.date, lead: Weekday | None, clues: Clues, note: str, written: Written) -> Finding:
+    """The day that the lead's weekday (of that day, the one before or behind) or the current month leaves; else the month."""
     evidence: tuple[Span, ...] = written.evidence
+    ahead: int | None = None
     if lead is not None:
         evidence = (*evidence, lead.span)
-        ahead = {0: 0, 1: 0, 6: 1, 5: 2}.get((centre.weekday() - _shown(lead)) % 7)
-        if ahead is not None:
-            day = centre + ahead * _DAY
-            return Finding(day, day, "header", f"{note}; the weekday fits", evidence)
+        ahead = {0: 0, 1: 0, 6: 1}.get((centre.weekday() - _shown(lead)) % 7)
+    else:
+        current = {named.month for named in clues.months if named.side == 0}
+        fitting = [shift for shift in (0, 1) if (centre + shift * _DAY).month in current]
+        ahead = fitting[0] if len(fitting) == 1 else None
+    if ahead is not None:
+        day = centre + ahead * _DAY
+        return Finding(day, day, "header", f"{note}; the text fits", evidence)
     return Finding(centre.replace(day=1), month_end(centre), "header", note, evidence)
 
 

@@ -121,9 +121,16 @@ def weekday_score(day: dt.date, clues: Clues) -> float:
     return score
 
 
-def from_text(clues: Clues, frame: Frame) -> Finding | None:
-    """What the text alone says: dated news first, then the bounds where they leave one month or one year."""
-    return from_anchors(clues, frame) or _from_bounds(frame)
+def from_text(clues: Clues, frame: Frame, near: Finding | None = None) -> Finding | None:
+    """What the text alone says: dated news, well-known days (``near``), then bounds that leave no more than one year."""
+    if near is None:
+        return from_anchors(clues, frame) or _from_bounds(frame)
+    span = near.evidence[0]
+    within = Frame(Bound(near.earliest, span, near.note), Bound(near.latest, span, near.note), None)
+    dated = from_anchors(clues, within)
+    if dated and near.earliest <= dated.earliest and dated.latest <= near.latest:
+        return replace(dated, evidence=_unique([*dated.evidence, *near.evidence]))
+    return near
 
 
 def from_anchors(clues: Clues, frame: Frame) -> Finding | None:
@@ -244,11 +251,7 @@ def _from_bounds(frame: Frame) -> Finding | None:
         return None
     low, high = frame.lower.day, frame.upper.day
     note = f"{frame.lower.note}; {frame.upper.note}"
-    if (low.year, low.month) == (high.year, high.month):
-        return Finding(low.replace(day=1), month_end(low), "bounds", note, frame.evidence)
-    if low.year == high.year:
-        return Finding(dt.date(low.year, 1, 1), dt.date(low.year, 12, 31), "bounds", note, frame.evidence)
-    return None
+    return Finding(low, high, "bounds", note, frame.evidence) if low.year == high.year else None
 
 
 def _unique(spans: Iterable[Span]) -> tuple[Span, ...]:
