@@ -34,6 +34,9 @@ class Person:
     at: int
 
 
+_MOST = 300  # people: no article introduces more, and each is asked for every name
+
+
 class Register:
     """The people of one article.  ``note`` adds a phrase; ``by_name`` and ``by_office`` resolve the short forms."""
 
@@ -61,7 +64,7 @@ class Register:
         office = [tokens.words[at][phrase.clitic if at == phrase.first else 0 :] for at in outside]
         vocab = vocabulary()
         content = frozenset(_same_office(word) for word in office if not vocab.has("preposition", word))
-        if (words, content) in self._seen:
+        if (words, content) in self._seen or len(self._people) >= _MOST:
             return
         self._seen.add((words, content))
         stems = [bare(word) for word in office]
