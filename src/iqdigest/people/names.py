@@ -65,10 +65,17 @@ def _is_unknown(word: str) -> bool:
         return False  # «خصومه»
     if word[0] == "و" and len(word) > 3:
         return False  # «وهما», «ولغة»: first names with و are listed
-    return not word.endswith(_NO_NAME_ENDINGS)
+    return not word.endswith(_NO_NAME_ENDINGS) and not _is_plural(word)
 
 
-_NO_NAME_ENDINGS = ("ته", "ها", "يه", "يون", "يين", "ات", "ون", "تين", "تان", "اته", "اتها", "اتهم", "هما")
+def _is_plural(word: str) -> bool:
+    """«ناشطون», «محللون», «يقولون» against «كلينتون»: the plural ending on the patterns of participles and verbs."""
+    if not word.endswith("ون"):
+        return False
+    return word[0] in "مي" or word.startswith(("سي", "است")) or len(word) < 5 or (len(word) == 6 and word[1] == "ا")
+
+
+_NO_NAME_ENDINGS = ("ته", "ها", "يه", "يون", "يين", "ات", "تين", "تان", "اته", "اتها", "اتهم", "هما")
 _NO_NAMES = (
     "modifier",
     "portfolio",
@@ -187,5 +194,6 @@ def _joins(tokens: Tokens, first: int, at: int, limit: int) -> bool:
     return (
         head(words, at, limit) is None
         and not (word[0] == "و" and len(word) > 4)
-        and not word.endswith(("يه", "ون", "ين", "ات"))
+        and not word.endswith(("يه", "يون", "ين", "ات"))
+        and not _is_plural(word)
     )

@@ -105,6 +105,10 @@ def _inside(tokens: Tokens, at: int, limit: int, first: int, found: Head) -> int
         return _own_medium(words, at, found)
     if word[0] == "ب" and (vocab.has("organisation", word[1:]) or word == "باعمال"):
         return 1
+    if word[0] in "بل" and len(word) > 4 and found.kind == "role":
+        place = vocab.longest("body", [word[1:], *words[at + 1 : min(at + 4, limit)]], 0, 4)
+        if place is not None and "state" in place[1]:
+            return place[0]  # «المنسق الخاص بلبنان»
     if word[0] == "ل" and (vocab.has("portfolio", word[1:]) or vocab.has("organisation", word[1:])):
         return 1
     known = vocab.longest("body", words, at, limit)
@@ -133,6 +137,8 @@ def _inside(tokens: Tokens, at: int, limit: int, first: int, found: Head) -> int
             return 0  # «المدير التأخير»
         if found.kind == "body" and not word.endswith(_ADJECTIVES):
             return 0
+        if found.kind == "role" and found.number == "s" and at > first + 1 and word.startswith("ال") and word.endswith("يين"):
+            return 0  # «وزيرة الخارجية الأمريكية العراقيين»: whom the verb asks
         if at > first + 1 and words[at - 1].endswith(_ADJECTIVES) and not word.endswith(_ADJECTIVES) and word.startswith("ال"):
             return 0  # «الخارجية العراقية التفجيرات»: the phrase is complete
         return 0 if word.startswith("بال") and vocab.has("time", word) else 1
@@ -146,6 +152,8 @@ def _is_other_speaker(words: list[str], at: int, limit: int) -> bool:
     vocab = vocabulary()
     stem = bare(words[at])
     people = vocab.words["role"].get(stem)
+    if stem == "اعضاء":
+        return False
     body = vocab.has("organisation", stem) or vocab.longest("body", words, at, limit) is not None
     return body or bool(people and people.get("number") != "s")
 

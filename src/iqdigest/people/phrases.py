@@ -124,17 +124,18 @@ def read_phrase(tokens: Tokens, first: int, limit: int, family_names: Container[
 
 def read_joint(tokens: Tokens, first: int, limit: int, family_names: Container[str] = ()) -> Phrase | None:
     """Like `read_phrase`, with a second speaker behind و joined to it («الولايات المتحدة والعراق»)."""
-    phrase = read_phrase(tokens, first, limit, family_names)
+    both = first + 2 if tokens.words[first] in ("كل", "كلا") and first + 2 < limit and tokens.words[first + 1] == "من" else first
+    phrase = read_phrase(tokens, both, limit, family_names)
     if phrase is None or phrase.last >= min(limit, len(tokens)):
-        return phrase
+        return None if both > first else phrase
     second = tokens.words[phrase.last]
     if len(second) < 4 or second[0] != "و":
-        return phrase
+        return None if both > first else phrase
     other = _behind_conjunction(tokens, phrase.last, limit)
     if other is None or (other.kind == "name") != (phrase.kind in ("name", "role") and other.kind == "name"):
         return phrase
     number = "d" if phrase.number == other.number == "s" else "p"
-    return Phrase(phrase.first, other.last, phrase.kind, phrase.gender, number, phrase.definite)
+    return Phrase(first, other.last, phrase.kind, phrase.gender, number, phrase.definite)
 
 
 def _behind_conjunction(tokens: Tokens, first: int, limit: int) -> Phrase | None:
@@ -313,7 +314,7 @@ def _body(tokens: Tokens, first: int, limit: int, found: Head) -> Phrase:
     end = skip_parenthesis(words, end, limit)
     kinds: dict[str, PhraseKind] = {"source": "source", "document": "document"}
     kind = kinds.get(found.kind, "organisation")
-    number = "s" if kind != "source" else found.number
+    number = found.number
     name = (first, end) if kind == "organisation" else None
     organisation = name or organisation_in(words, first, end)
     return Phrase(first, end, kind, found.gender, number, found.definite, name, None, organisation)

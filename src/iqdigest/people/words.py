@@ -188,6 +188,8 @@ def is_action_noun(word: str) -> bool:
         return True
     if word[0] == "ا" and word[-2] == "ا" and size in (5, 6, 7) and word[1] != "ل":  # إرسال، انسحاب، استئناف
         return True
+    if word[0] == "ت" and word[2] == "ا" and size == 5:  # تصاعد، تنامي
+        return True
     return word[0] == "ا" and size in (5, 6) and word[-1] == "ه" and word[-3] == "ا" and word[1] != "ل"  # إقامة، إدانة
 
 

@@ -17,6 +17,7 @@ from iqdigest.language.tokens import Tokens
 _MARK = re.compile("[«»“”„‟‹›\"″〝〞＂]|''|‘‘|’’|&(?:#34|quot);")
 _OPENING = frozenset("«„‹‟")
 _CLOSING = frozenset("»›")
+_PROCLITICS = frozenset(("ب", "ل", "ك", "و", "ف", "لل", "بال", "وال", "ال"))
 _LIMIT = 450  # tokens a quotation may run before its mark is taken for a stray one
 
 
@@ -139,7 +140,10 @@ def _opens(tokens: Tokens, mark: _Mark, stack: list[_Mark]) -> bool:
 
 def _touches_previous(tokens: Tokens, mark: _Mark) -> bool:
     at = mark.first
-    return bool(at) and tokens.ends[at - 1] == tokens.starts[at] and tokens.words[at - 1] not in "([:-–،"
+    if not at or tokens.ends[at - 1] != tokens.starts[at] or tokens.words[at - 1] in "([:-–،":
+        return False
+    glued = tokens.words[at - 1] in _PROCLITICS and (at < 2 or tokens.ends[at - 2] < tokens.starts[at - 1])
+    return not glued  # «ب"إدانة …"»
 
 
 def _touches_next(tokens: Tokens, mark: _Mark) -> bool:

@@ -54,7 +54,8 @@ def find_opener(view: View, cue: Cue, start: int, limit: int) -> Opener | None:
                 found, saying = None, at
             at += 1
             continue
-        takes_clause = "clause" in cue.verb.takes or saying is not None or "onlysaying" in cue.verb.traits
+        described = bool(cue.suffix) and "describes" in cue.verb.traits
+        takes_clause = "clause" in cue.verb.takes or saying is not None or "onlysaying" in cue.verb.traits or described
         if found is None and takes_clause and is_complementizer(word) and not _bound(words, at, cue):
             return Opener("clause", at, at, None, saying)
         if at in view.cues and _interrupts(view, at, cue) and not ("np" in cue.verb.takes and is_action_noun(word)):
@@ -171,6 +172,7 @@ def _noun_phrase(view: View, cue: Cue, at: int, start: int, adverb: bool, saying
     takes = cue.verb.takes
     vocab = vocabulary()
     following = words[at + 1] if at + 1 < len(words) else ""
+    lead = at == start or all(vocab.has("time", words[i]) for i in range(start, at))
     placed = at == start or adverb or words[at - 1] in '،,)»"”' or "object" in takes or "np" in takes
     for take, folded in PREPOSITIONS.items():
         if placed and take in takes and word == folded:
@@ -190,13 +192,22 @@ def _noun_phrase(view: View, cue: Cue, at: int, start: int, adverb: bool, saying
         return Opener("np", at, at, None, saying)
     if placed and "ب" in takes and word == "ب" and view.marks.opening(at + 1):
         return Opener("np", at, at, None, saying)
-    if "ل" in takes and word[0] == "ل" and is_action_noun(word[1:]):
+    if cue.suffix and "describes" in cue.verb.traits:
+        return _description(view, at, saying)
+    if "ل" in takes and word[0] == "ل" and (is_action_noun(word[1:]) or (lead and _is_topic(words, at))):
         return Opener("np", at, at, None, saying)
-    if "object" in takes and at == start and _is_object(words, at, len(words)):
+    if "object" in takes and lead and _is_object(words, at, len(words)):
+        return Opener("np", at, at, None, saying)
+    if "act" in takes and lead and _is_act(word):
         return Opener("np", at, at, None, saying)
     if "np" not in takes:
         return None
-    if is_action_noun(word) and not (adverb and words[at - 1] not in "،," and _governs(words[at - 1])):
+    governed = adverb and words[at - 1] not in "،," and (_governs(words[at - 1]) or vocab.has("governor", words[at - 1]))
+    if is_action_noun(word) and not governed:
+        return Opener("np", at, at, None, saying)
+    if at == start and (at > cue.last or cue.participle) and _is_short_action(word):
+        return Opener("np", at, at, None, saying)
+    if at == start and _has_owner(words, at):
         return Opener("np", at, at, None, saying)
     if (
         at == start
@@ -205,6 +216,64 @@ def _noun_phrase(view: View, cue: Cue, at: int, start: int, adverb: bool, saying
     ):
         return Opener("np", at, at, None, saying)
     return None
+
+
+def _description(view: View, at: int, saying: int | None) -> Opener | None:
+    """What a pronoun is called: «وصفه بالخطير», «وصفتها ب"الناجحة"»."""
+    word = view.tokens.words[at]
+    if word == "ب" and (quote := view.marks.opening(at + 1)) is not None:
+        return Opener("quote", quote.first, at, quote, saying)
+    if word.startswith("بال") and len(word) > 5 and not vocabulary().has("intensifier", word):
+        return Opener("np", at, at, None, saying)
+    return None
+
+
+_PRONOUNS = ("ها", "هم", "هما", "ه")
+
+
+def _without_pronoun(word: str) -> str:
+    """A folded word without its possessive pronoun; the word itself where it has none or too little would stay."""
+    for pronoun in _PRONOUNS:
+        if word.endswith(pronoun) and len(word) - len(pronoun) >= 3:
+            return word[: -len(pronoun)]
+    return word
+
+
+def _is_act(word: str) -> bool:
+    """A noun of speaking («إدانتها», «الدعوة», «تحذيره»)."""
+    vocab = vocabulary()
+    stem = bare(word)
+    base = _without_pronoun(stem)
+    return vocab.has("act", stem) or vocab.has("act", base) or (base[-1] == "ت" and vocab.has("act", base[:-1] + "ه"))
+
+
+def _is_topic(words: list[str], at: int) -> bool:
+    """ل written to what is pointed at («وأشار للعديد من …»), not to who listens («للصحفيين», «لرويترز»)."""
+    word = words[at]
+    vocab = vocabulary()
+    stem = bare(word)
+    if not word.startswith("لل") or len(word) < 5:
+        return False
+    listener = head(["ال" + stem], 0, 1)
+    return listener is None and not any(vocab.has(kind, stem) for kind in ("medium", "organisation", "role"))
+
+
+def _is_short_action(word: str) -> bool:
+    """A verbal noun of the fifth form right behind verb and subject («تسلم», «تبني»), where no verb can stand."""
+    return len(word) == 4 and word[0] == "ت" and word[1] != "ا" and word[-1] != "ه"
+
+
+def _has_owner(words: list[str], at: int) -> bool:
+    """A noun with the pronoun of the speaker («وقوفها إلى جانب …»), and no clause behind it whose subject it may be."""
+    word = words[at]
+    if len(word) < 5 or word[0] in "بلوف" or _without_pronoun(word) is word or word.endswith(("يه", "يها")):
+        return False
+    vocab = vocabulary()
+    if any(vocab.has(kind, word) for kind in ("preposition", "time", "relative", "collective", "role")):
+        return False
+    if head([_without_pronoun(word)], 0, 1) is not None or vocab.has("preposition", _without_pronoun(word)):
+        return False
+    return not any(is_complementizer(later) or later == ":" for later in words[at + 1 : at + 6])
 
 
 def _governs(word: str) -> bool:

@@ -35,8 +35,9 @@ def subject_behind(view: View, cue: Cue, limit: int) -> tuple[Phrase | None, int
         return None, cue.last
     if view.marks.opening(at) or is_complementizer(words[at]) or at in view.cues:
         return None, cue.last
-    phrase = read_joint(tokens, at, limit, view.register.family_names)
-    if phrase is not None and phrase.kind == "noun" and phrase.last - phrase.first == 1 and view.register.full_name(words[at]):
+    phrase = _owner_of_words(view, at, limit) or read_joint(tokens, at, limit, view.register.family_names)
+    alone = phrase is None or (phrase.kind == "noun" and phrase.last - phrase.first == 1)
+    if alone and len(words[at]) > 3 and view.register.full_name(words[at]):
         phrase = Phrase(at, at + 1, "name", "m", "s", True, (at, at + 1))
     if phrase is None or not agrees(cue.agrees, phrase, behind=True) or (phrase.number != "s" and cue.agrees in ("d", "p")):
         return None, cue.last
@@ -49,6 +50,17 @@ def subject_behind(view: View, cue: Cue, limit: int) -> tuple[Phrase | None, int
     if phrase.name is not None and phrase.number == "s" and cue.agrees in "mf" and phrase.kind in ("name", "role"):
         phrase = replace(phrase, gender=cue.agrees)
     return phrase, phrase.last
+
+
+def _owner_of_words(view: View, at: int, limit: int) -> Phrase | None:
+    """«وتشير أقوال الشهود إلى …»: who stands behind a plural noun of speech."""
+    words = view.tokens.words
+    if words[at] not in vocabulary().words["sayings"] or at + 1 >= limit:
+        return None
+    owner = phrase_at(view, at + 1, limit)
+    if owner is None or owner.kind == "noun":
+        return None
+    return Phrase(at, owner.last, "document", "f", "s", True)
 
 
 def _is_speaker_name(view: View, phrase: Phrase, cue: Cue, limit: int) -> bool:
@@ -123,6 +135,8 @@ def subject_before(view: View, cue: Cue, begin: int) -> Phrase | None:
     for at in range(cue.first - 1, max(begin, cue.first - _BACK) - 1, -1):
         if not _clause_begins(view, at, begin) or view.marks.inside(at):
             continue
+        if cue.joined and cue.first > begin and at > begin and words[at - 1] in _COMMAS:
+            continue  # «…، فلان، وأكد»: the subject stands before the first verb
         phrase = phrase_at(view, at, cue.first)
         if (
             phrase is None
@@ -138,7 +152,36 @@ def subject_before(view: View, cue: Cue, begin: int) -> Phrase | None:
                 break
         elif _bridges(view, phrase.last, cue.first, loose=at == begin and cue.joined and not _is_state(words, phrase)):
             best = phrase
+    if best is None:
+        best = _touching_source(view, cue, begin) or (_people_before(view, cue, begin) if cue.agrees == "p" else None)
+    if best is not None and best.name is not None and best.number == "s" and cue.agrees in "mf" and best.kind in ("name", "role"):
+        best = replace(best, gender=cue.agrees)  # the verb tells the gender of a name
     return best
+
+
+def _touching_source(view: View, cue: Cue, begin: int) -> Phrase | None:
+    """«وسط تقارير أشارت إلى …»: a source without article right before a verb that describes it."""
+    if cue.joined or cue.tense != "past":
+        return None
+    for at in range(cue.first - 1, max(begin, cue.first - 4) - 1, -1):
+        phrase = phrase_at(view, at, cue.first)
+        if phrase is not None and phrase.last == cue.first and phrase.kind in ("source", "document") and not phrase.definite:
+            return phrase if agrees(cue.agrees, phrase) else None
+    return None
+
+
+def _people_before(view: View, cue: Cue, begin: int) -> Phrase | None:
+    """«لكن الباعة في السوق يقولون»: people whom no list knows, at the head of the clause of a plural verb."""
+    words = view.tokens.words
+    for at in range(cue.first - 1, max(begin, cue.first - 9) - 1, -1):
+        if words[at] in _COMMAS or view.marks.quote_at(at):
+            return None
+        if _clause_begins(view, at, begin) and is_definite(words[at]) and words[at].startswith("ال"):
+            first = read_phrase(view.tokens, at, cue.first, view.register.family_names)
+            if first is None or vocabulary().has("collective", words[at]):
+                return None
+            return Phrase(at, cue.first, "noun", "m", "p", True)
+    return None
 
 
 def _is_state(words: list[str], phrase: Phrase) -> bool:
@@ -178,9 +221,16 @@ def antecedent(view: View, relative: int, begin: int, cue: Cue) -> Phrase | None
             and phrase.last == end
             and phrase.kind in ("name", "role", "source")
             and agrees(cue.agrees, phrase, phrase.kind == "name")
+            and not (words[relative] == "التي" and _is_known_man(words, phrase))
         ):
             return phrase
     return None
+
+
+def _is_known_man(words: list[str], phrase: Phrase) -> bool:
+    """Somebody whom «التي» cannot take up."""
+    known = vocabulary().longest("person", words, *phrase.name) if phrase.name is not None else None
+    return phrase.kind == "name" and known is not None and known[1].get("gender") != "f"
 
 
 def phrase_at(view: View, at: int, limit: int) -> Phrase | None:
@@ -221,7 +271,10 @@ def _bridges(view: View, at: int, verb: int, loose: bool) -> bool:
     vocab = vocabulary()
     if loose:
         return True
-    if at < verb and words[at] in _COMMAS and words[verb - 1] in _COMMAS and verb - at <= 25:
+    back = verb
+    while back > at and vocab.has("copula", words[back - 1]):
+        back -= 1
+    if at < back and words[at] in _COMMAS and words[back - 1] in _COMMAS and verb - at <= 25:
         return True
     comma = False
     while at < verb:
@@ -230,7 +283,7 @@ def _bridges(view: View, at: int, verb: int, loose: bool) -> bool:
         if timex is not None:
             at = timex.last
             continue
-        if vocab.has("copula", word) or vocab.has("time", word) or word in "،,":
+        if vocab.has("copula", word) or vocab.has("copula", without_conjunction(word)) or vocab.has("time", word) or word in "،,":
             comma = comma or word in "،,"
         elif vocab.has("relative", word):
             return (comma and verb - at <= 20) or any(words[i] in _COMMAS for i in range(at, verb)) or verb - at <= 12
@@ -262,8 +315,12 @@ def narrated_subject(view: View, unit: tuple[int, int]) -> Phrase | None:
     for at in starts:
         if at >= limit or view.marks.quote_at(at):
             continue
-        phrase = read_phrase(view.tokens, at, limit, view.register.family_names)
-        if phrase is None or phrase.number != "s" or not phrase.definite:
+        phrase = read_joint(view.tokens, at, limit, view.register.family_names)
+        if phrase is None or not phrase.definite or (phrase.number != "s" and phrase.kind not in ("name", "role")):
+            continue
+        if phrase.number == "d":
+            return phrase
+        if phrase.number != "s":
             continue
         if phrase.kind == "role" and (phrase.name is not None or is_definite(words[phrase.first])):
             return phrase
