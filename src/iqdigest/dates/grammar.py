@@ -21,7 +21,7 @@ this that samepre selfpre same equal it thatwith side tside part daypart around 
 by before after since until during along within
 month weak badmonth hijri weakhijri weekday dayword today tonight season decade anniversary datenoun
 day1 day2 day3 week1 week2 week3 month1 month2 month3 year1 year2 year3 decade1 decade2 century1 century2
-dom ord card num span year hyear oldyear wyear big numdate daymonth clock
+dom ord card num span year hyear oldyear wyear big numdate daymonth monthyear clock
 """
 _CODE = {name: chr(0x4E00 + i) for i, name in enumerate(_NAMES.split())}
 _WORD = re.compile(r"(\?P<\w+>)|([A-Z]+)(\d?)|([a-z]\w*)=(?:\[([a-z0-9|]+)\]|([a-z0-9]+))|([a-z][a-z0-9]*)|\s+")

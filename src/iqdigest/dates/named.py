@@ -29,6 +29,15 @@ def _day_month_digits(r: Reading) -> Expression | None:
     return r.expression(**lead_fields(r), **_day_name(r), day=symbol.value, month=int(symbol.features["month"]))
 
 
+def _month_year_digits(r: Reading) -> Expression | None:
+    """«بحلول 9/2025», «شهر 9/2025»; «قرار 12/2003» is none."""
+    if not r.has("at", "rel", "part", "monthword"):
+        return None
+    symbol = r.get("date")
+    assert symbol is not None
+    return r.expression(**lead_fields(r), month=symbol.value, year=int(symbol.features["year"]))
+
+
 def _date(r: Reading) -> Expression | None:
     day, month = r.value("day"), r.value("month")
     if not valid_day(day, month):
@@ -84,7 +93,7 @@ def _weekday(r: Reading) -> Expression:
 
 
 def _season(r: Reading) -> Expression | None:
-    if not r.has("side", "this", "year", "yside", "ythis", "ysame", "ypre", "ythat"):
+    if not r.has("side", "this", "year", "yside", "ythis", "ysame", "ypre", "ythat", "current"):
         return None
     side = {"side": 0} if r.has("this") else side_fields(r)
     return r.expression(**lead_fields(r), season=r.value("season"), **side, **year_fields(r))
@@ -139,6 +148,13 @@ RULES = (
     ),
     Rule("day/month", "REL? (?:WEEKDAY (?:comma|equal)?|al? day1) date=daymonth", _day_month_digits, "يوم 25/1", "2024-01-25"),
     Rule(
+        "month/year",
+        "at=in? LEAD (?:al? monthword=month1)? date=monthyear",
+        _month_year_digits,
+        "بحلول 9/2025",
+        "2025-09",
+    ),
+    Rule(
         "day of month",
         "REL? (?:WEEKDAY SIDE? (?:comma|open|equal)? )? (?:al? day1)? DAY (?:slash|dash)? NAMED SIDE2? TAIL?",
         lambda r: _date_with_sides(r),
@@ -192,6 +208,13 @@ RULES = (
         "2024-05",
     ),
     Rule("season", "LEAD this=this? al? season=season (?:SIDE|TAIL)?", _season, "صيف 2023", "2023-22"),
+    Rule(
+        "part of season",
+        "REL? (?P<clitic>with|for)? (?P<part>part) current=al season=season",
+        _season,
+        "نهاية الصيف",
+        "2024-22",
+    ),
     Rule("decade", "LEAD al? decade=decade (?:of? al century1 side? )?", _decade, "تسعينيات القرن الماضي", "199X"),
     Rule("year", "LEAD al? year1 comma? year=[year|wyear|oldyear|num] era?", _year, "بحلول نهاية العام 2026", "2026"),
     Rule(

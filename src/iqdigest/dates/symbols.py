@@ -326,7 +326,7 @@ class Lexer:
         return "GMT" in behind or "gmt" in behind or "بتوقيت" in behind[:1]
 
     def _numeric(self, i: int, stop: int) -> Symbol | None:
-        """25/1/2024, 2024-01-25, 25.1.2024, 25/1/24, 25/1."""
+        """25/1/2024, 2024-01-25, 25.1.2024, 25/1/24, 25/1, 1/2024."""
         words = self.tokens.words
         mark = words[i + 1]
         parts, last = [words[i]], i + 1
@@ -340,6 +340,9 @@ class Lexer:
                 return Symbol("big", i, last)
             month_first = len(parts[0]) < 4 and int(parts[0]) == readings[0].month != readings[0].day
             return Symbol("numdate", i, last, features={"month_first": int(month_first)}, readings=readings)
+        if len(parts) == 2 and mark == "/" and len(parts[0]) <= 2 and len(parts[1]) == 4 and 1900 <= int(parts[1]) < 2100:
+            month = int(parts[0])
+            return Symbol("monthyear" if 1 <= month <= 12 else "big", i, last, month, {"year": int(parts[1])})
         if len(parts) == 2 and mark in "/-" and all(len(part) <= 2 for part in parts):
             day, month = map(int, parts)
             if 1 <= day <= 31 and 1 <= month <= 12 and mark == "/":
