@@ -84,10 +84,11 @@ class Writer:
         named: bool = True,
         role: str | None = None,
         verb: str = "قال",
+        organisation: str | None = None,
     ) -> Writer:
         span = self.sentence(f"{verb} {name}: {quote}")
         at = span.end - len(quote)
-        speaker = Speaker(name, role, None, named, name or "", False)
+        speaker = Speaker(name, role, organisation, named, name or "", False)
         day = date(when) if when else None
         self.statements.append(Statement(span, day, speaker, verb, direct, Span(at, span.end, quote), "verb"))
         return self

@@ -87,11 +87,39 @@ class TestMilestones:
         )
         assert [entry.id for entry in later.milestones] == [entry.id for entry in first.milestones]
 
-    @pytest.mark.parametrize(
-        "changed", [{"kind": "handover"}, {"actor": "UK"}, {"location": "Syria"}, {"status": "denied"}, {"scope": "combat"}]
-    )
-    def test_another_kind_actor_place_or_part_is_another_step(self, changed):
+    @pytest.mark.parametrize("changed", [{"kind": "handover"}, {"actor": "UK"}, {"location": "Syria"}, {"status": "denied"}])
+    def test_another_kind_actor_or_place_is_another_step(self, changed):
         assert len(digest(Writer("a").step("2025-09"), Writer("b").step("2025-09", **changed)).milestones) == 2
+
+    def test_two_parts_of_a_force_are_two_steps(self):
+        found = digest(Writer("a").step("2025-09", scope="advisers"), Writer("b").step("2025-09", scope="combat"))
+        assert len(found.milestones) == 2
+
+    @pytest.mark.parametrize(
+        "changed", [{"scope": "combat"}, {"kind": "withdrawal_end"}, {"kind": "withdrawal_end", "scope": "all"}]
+    )
+    def test_one_withdrawal_by_one_day_is_one_step_whatever_each_outlet_calls_it(self, changed):
+        found = digest(
+            Writer("a").step("by end of 2025-09"),
+            Writer("b").step("2025-09-30", text="مئات من جنود التحالف غادروا البلاد"),
+            Writer("c").step("by end of 2025-09", **changed, text="يغادر جنود التحالف البلاد"),
+        )
+        (entry,) = found.milestones
+        assert (entry.kind, entry.scope, entry.sources) == ("withdrawal_phase", None, ("a", "b", "c"))
+
+    def test_a_phase_in_a_year_is_not_the_end_by_its_last_day(self):
+        found = digest(
+            Writer("a").step("2025", "withdrawal_phase"),
+            Writer("b").step("by end of 2025", "withdrawal_end"),
+        )
+        assert len(found.milestones) == 2
+
+    def test_a_phase_and_the_end_in_other_words_are_two_steps(self):
+        found = digest(
+            Writer("a").step("2025-09-30"),
+            Writer("b").step("2025-09-30", "withdrawal_end", text="طي صفحة الوجود العسكري الأجنبي نهائيا"),
+        )
+        assert len(found.milestones) == 2
 
     def test_a_step_without_actor_joins_the_one_that_has_it(self):
         found = digest(Writer("a").step("2025-09", actor=None), Writer("b").step("2025-09"))
@@ -248,6 +276,31 @@ class TestStatements:
             Writer("c").said(self.QUOTE, "السوداني"),
         )
         assert {entry.speaker.name for entry in found.statements} == {"محمد شياع السوداني", "أحمد السوداني", "السوداني"}
+
+    def test_words_that_an_outlet_gives_to_nobody_are_those_of_their_speaker(self):
+        found = digest(
+            Writer("a", "2024-09-10").said(self.QUOTE, name=None, named=False),
+            Writer("b", "2024-09-11").said(self.QUOTE, name="سالم الجبوري"),
+        )
+        (entry,) = found.statements
+        assert (entry.speaker.name, entry.sources) == ("سالم الجبوري", ("a", "b"))
+
+    def test_a_body_by_two_names_says_it_once(self):
+        found = digest(
+            Writer("a").said(self.QUOTE, "بغداد", organisation="بغداد"),
+            Writer("b").said(self.QUOTE, "الحكومة العراقية", organisation="الحكومة العراقية"),
+        )
+        assert [entry.sources for entry in found.statements] == [("a", "b")]
+
+    @pytest.mark.parametrize(
+        ("name", "named", "turned"),
+        [("مسؤول كبير", False, False), (None, False, True), ("الحكومة العراقية", True, False)],
+    )
+    def test_a_described_source_a_body_and_a_denial_are_not_the_speaker_of_the_same_words(self, name, named, turned):
+        quote = self.QUOTE.replace("لن ", "قد ") if turned else self.QUOTE
+        body = name if named else None
+        found = digest(Writer("a").said(self.QUOTE), Writer("b").said(quote, name, named=named, organisation=body))
+        assert len(found.statements) == 2
 
 
 class TestConflicts:

@@ -8,6 +8,7 @@ same both ways.
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple, TypeVar
 
 from iqdigest.digest.cells import date_cell, figure_cell
@@ -103,9 +104,10 @@ def _keys(side: _Side) -> Iterator[Hashable]:
         case ForceEntry():
             yield (entry.force, entry.location, entry.unit, entry.change)
         case StatementEntry():
-            yield ("speaker", _speaker(entry))
+            who = _speaker(entry)
+            yield ("speaker", who)
             for salt in _SALTS:  # MinHash: reworded quotes keep the smallest of their pairs of words most of the time
-                yield (salt, _speaker(entry), min((pair ^ salt) * _ODD & _MASK for pair in side.words.pairs))
+                yield (salt, who, min([(pair ^ salt) * _ODD & _MASK for pair in side.words.pairs]))
 
 
 def _score(old: _Side, new: _Side) -> float:
@@ -150,4 +152,9 @@ def _statements(one: StatementEntry, other: StatementEntry, old: Wording, new: W
 
 
 def _speaker(entry: StatementEntry) -> str:
-    return " ".join(folded_words(entry.speaker.name or ""))
+    return _folded(entry.speaker.name or "")
+
+
+@lru_cache(1 << 14)
+def _folded(name: str) -> str:
+    return " ".join(folded_words(name))

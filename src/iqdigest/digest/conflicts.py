@@ -82,11 +82,17 @@ def _two_dates(entries: Iterable[MilestoneEntry], reported: Reported, within: in
 def _dates_differ(one: MilestoneEntry, other: MilestoneEntry) -> bool:
     """No day in common; and an earlier date within the quarter before a deadline keeps that deadline."""
     left, right = period(one.date), period(other.date)
-    if left is None or right is None or not 0 < gap(left, right) <= 3 * _YEAR:
+    if left is None or right is None or not _slack(one, other) < gap(left, right) <= 3 * _YEAR:
         return False
     deadline = other.date is not None and other.date.relation in CLOSING
     plain = one.date is not None and one.date.relation not in CLOSING
     return not (deadline and plain and gap(left, right) <= _QUARTER)
+
+
+def _slack(one: MilestoneEntry, other: MilestoneEntry) -> int:
+    """Days that don't count: «within 16 months» is no more exact than the month from which an article counts."""
+    counted = any(e.date is not None and e.date.resolved == "relative" and "/" in (e.date.edtf or "") for e in (one, other))
+    return _MONTH if counted else 0
 
 
 def _denials(entries: Sequence[MilestoneEntry], reported: Reported) -> Iterator[Conflict]:

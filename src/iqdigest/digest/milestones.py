@@ -2,13 +2,16 @@
 
 Mentions of one kind, actor, place and period are one step.  A step told with a coarser date («2025», «within a year») joins
 the one finer-dated step in that period, if there is just one.  A step told without actor or place joins the one
-that has them and the same period and words.  Everything that could as well be another step stays apart.
+that has them and the same period and words.  A withdrawal that one outlet calls a phase and another the end, or one the
+combat troops' and another the troops', is one step where actor, place and last day agree and the words are alike.
+Everything that could as well be another step stays apart.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import combinations
 from typing import TypeVar
 
 from iqdigest.digest.collect import Found
@@ -24,6 +27,7 @@ Group = list[Step]
 STAGES: tuple[Status, ...] = ("proposed", "announced", "planned", "agreed", "begun", "completed")
 _HELD_UP = ("suspended", "resumed")
 _TALKS = frozenset({"talks_start", "talks_suspended", "talks_resumed", "agreement"})
+_WITHDRAWALS = frozenset({"withdrawal_phase", "withdrawal_end"})
 _MONTH = 31
 _Word = TypeVar("_Word", bound=str)
 _CLAUSE = 4  # words
@@ -34,7 +38,8 @@ def group_steps(found: Sequence[Step]) -> list[Group]:
     """Groups of mentions of one step; each in the order of the input."""
     groups = _by_key(found)
     groups = _join(groups, _named_partners(groups))
-    return _join(groups, _finer_partners(groups))
+    groups = _join(groups, _finer_partners(groups))
+    return _join(groups, _withdrawal_partners(groups))
 
 
 def milestone_entry(id_: str, group: Group, sources: tuple[str, ...], independent: int) -> MilestoneEntry:
@@ -141,7 +146,7 @@ def _finer_partners(groups: list[Group]) -> Iterable[tuple[int, int]]:
     """Coarse-dated groups → the only finer-dated group of the same kind, actor and place in their period."""
     blocks: dict[object, list[tuple[Period, int]]] = {}
     for number, group in enumerate(groups):
-        fact = max(group, key=lambda step: (step.fact.actor is not None, step.fact.location is not None)).fact
+        fact = _fully_told(group)
         when = _deadline(_date(group))
         if when is not None and is_specific(fact):
             after = fact.date is not None and fact.date.relation in OPENING
@@ -150,6 +155,33 @@ def _finer_partners(groups: list[Group]) -> Iterable[tuple[int, int]]:
             blocks.setdefault(block, []).append((when, number))
     for periods in blocks.values():
         yield from _only_children(groups, periods)
+
+
+def _withdrawal_partners(groups: list[Group]) -> Iterable[tuple[int, int]]:
+    """Groups of one withdrawal by the same day, told as a phase here and as the end there, or of all and of a part."""
+    blocks: dict[object, list[int]] = {}
+    for number, group in enumerate(groups):
+        fact = _fully_told(group)
+        when = period(_date(group))
+        if when is not None and fact.kind in _WITHDRAWALS and fact.actor and fact.location:
+            after = fact.date is not None and fact.date.relation in OPENING
+            blocks.setdefault((fact.actor, fact.location, after, fact.status == "denied", when.last), []).append(number)
+    for numbers in blocks.values():
+        for one, other in combinations(numbers[:_NEARBY], 2):
+            parts = {step.fact.scope for step in (*groups[one], *groups[other])} & PARTS_OF_FORCE
+            if len(parts) < 2 and _equally_fine(groups[one], groups[other]) and _share_words(groups[one], groups[other], 0.3):
+                yield one, other
+
+
+def _equally_fine(one: Group, other: Group) -> bool:
+    """The same period, or a day and a part of its month: a bare year is no deadline at the year's end."""
+    left, right = period(_date(one)), period(_date(other))
+    return left is not None and right is not None and (left == right or max(left.days, right.days) <= _MONTH)
+
+
+def _fully_told(group: Group) -> Milestone:
+    """A mention that has actor and place, if any has."""
+    return max(group, key=lambda step: (step.fact.actor is not None, step.fact.location is not None)).fact
 
 
 def _deadline(date: Date | None) -> Period | None:
@@ -246,9 +278,9 @@ def _date(group: Sequence[Step]) -> Date | None:
 
 
 def _summary(group: Sequence[Step]) -> str:
-    """The shortest summary that still is a clause."""
+    """The shortest summary that still is a clause and cuts no quotation in two."""
     texts = {step.fact.summary for step in group}
-    return min(texts, key=lambda text: (len(text.split()) < _CLAUSE, len(text), text))
+    return min(texts, key=lambda text: (len(text.split()) < _CLAUSE, text.count('"') % 2, len(text), text))
 
 
 def _most(values: Iterable[_Word]) -> _Word:

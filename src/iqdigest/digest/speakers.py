@@ -20,7 +20,7 @@ _Name = tuple[str, ...]
 
 def naming_of(speakers: Iterable[Speaker]) -> Callable[[Speaker], Speaker]:
     """What gives each speaker the name that the whole digest uses: the fullest, as it is printed most."""
-    counts = Counter(speaker.name for speaker in speakers if _is_person(speaker))
+    counts = Counter(speaker.name for speaker in speakers if is_person(speaker))
     known = {name: canonical_name(name) for name in counts if name}
     words = {name: name_words(full) for name, full in known.items()}
     printed: dict[_Name, Counter[str]] = {}
@@ -30,7 +30,7 @@ def naming_of(speakers: Iterable[Speaker]) -> Callable[[Speaker], Speaker]:
     best = {full: min(printed[full].items(), key=lambda item: (-item[1], item[0]))[0] for full in set(fullest.values())}
 
     def naming(speaker: Speaker) -> Speaker:
-        if not _is_person(speaker) or speaker.name not in words:
+        if not is_person(speaker) or speaker.name not in words:
             return speaker
         full = fullest.get(words[speaker.name])
         return speaker if full is None else replace(speaker, name=best[full])
@@ -38,7 +38,8 @@ def naming_of(speakers: Iterable[Speaker]) -> Callable[[Speaker], Speaker]:
     return naming
 
 
-def _is_person(speaker: Speaker) -> bool:
+def is_person(speaker: Speaker) -> bool:
+    """Whether a speaker is a person with a name, no body and no unnamed source."""
     return speaker.named and bool(speaker.name) and speaker.name != speaker.organisation
 
 

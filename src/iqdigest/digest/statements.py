@@ -12,7 +12,8 @@ from collections.abc import Callable, Iterable, Sequence
 from iqdigest.digest.collect import Found
 from iqdigest.digest.model import StatementEntry
 from iqdigest.digest.periods import Period, gap, period
-from iqdigest.digest.wording import Groups, Wording, same_statement, wording
+from iqdigest.digest.speakers import is_person
+from iqdigest.digest.wording import Groups, Wording, overlap, same_statement, wording
 from iqdigest.ids import folded_words
 from iqdigest.model import Date, Speaker, Statement
 
@@ -28,9 +29,40 @@ _TELLING = 6  # words of a quote that nobody says twice
 def group_sayings(found: Sequence[Saying], naming: Naming) -> list[Group]:
     """Groups of mentions of one statement; each in the order of the input."""
     groups: Groups[Saying] = Groups(_same)
-    for saying in sorted(found, key=lambda saying: (-len(saying.fact.quote.text), saying.fact.quote.text, saying.order)):
+    for saying in sorted(found, key=_longest_first):
         groups.add(_speaker_key(naming(saying.fact.speaker)), saying, wording(saying.fact.quote.text))
-    return [sorted(group, key=lambda saying: saying.order) for group in groups.groups]
+    return [sorted(group, key=lambda saying: saying.order) for group in _across_speakers(groups.groups)]
+
+
+def _longest_first(saying: Saying) -> tuple[int, str, int]:
+    return -len(saying.fact.quote.text), saying.fact.quote.text, saying.order
+
+
+def _across_speakers(groups: list[Group]) -> list[Group]:
+    """Join what one outlet gives in the words of another without saying who spoke, or by another name of a body."""
+    joined: Groups[Saying] = Groups(_same_words)
+    leaders = sorted(((group[0], group) for group in groups), key=lambda two: (_rank(two[0]), _longest_first(two[0])))
+    members = {id(leader): group for leader, group in leaders}
+    for leader, _ in leaders:
+        joined.add(None, leader, wording(leader.fact.quote.text))
+    return [[saying for leader in together for saying in members[id(leader)]] for together in joined.groups]
+
+
+def _rank(saying: Saying) -> int:
+    """People first, then bodies and unnamed sources, then whoever has no name at all."""
+    speaker = saying.fact.speaker
+    return 0 if is_person(speaker) else 1 if speaker.name else 2
+
+
+def _same_words(leader: Saying, saying: Saying, leading: Wording, words: Wording) -> bool:
+    """Word for word (but for one in twenty) at the same time, in two articles, by speakers that may be one."""
+    if _rank(saying) == 0 or leader.origin is saying.origin or min(len(leading.words), len(words.words)) < _TELLING:
+        return False
+    if saying.fact.speaker.name and (_rank(leader) == 0 or saying.fact.speaker.named != leader.fact.speaker.named):
+        return False
+    if leader.period is None or saying.period is None or not _same_time(leader, saying, leader.period, saying.period):
+        return False
+    return leading.contrary == words.contrary and leading.figures == words.figures and overlap(leading, words) >= 0.94
 
 
 def statement_entry(id_: str, group: Group, naming: Naming, sources: tuple[str, ...], independent: int) -> StatementEntry:
@@ -93,8 +125,8 @@ def _date(group: Group) -> tuple[Date | None, bool]:
 
 
 def _speaker(speakers: Sequence[Speaker]) -> Speaker:
-    """One speaker out of all mentions: the printed form of the earliest, the role and organisation that most give."""
-    first = speakers[0]
+    """One speaker out of all mentions: the earliest that has a name, the role and organisation that most give."""
+    first = next((speaker for speaker in speakers if speaker.name), speakers[0])
     return Speaker(
         name=first.name,
         role=_most(speaker.role for speaker in speakers),
