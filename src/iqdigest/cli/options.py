@@ -10,14 +10,18 @@ from typing import Annotated, Any
 
 import typer
 
-_FACTS = ("date", "milestone", "force", "statement", "conflict")
-
 
 def _complete(*values: str) -> Callable[[], list[str]]:
     def completions() -> list[str]:
         return list(values)
 
     return completions
+
+
+def _complete_kinds() -> list[str]:
+    from iqdigest.cli.settings import FACTS, MILESTONES
+
+    return [*FACTS, *MILESTONES]
 
 
 def _print_version(asked: bool) -> None:
@@ -85,7 +89,7 @@ Kind = Annotated[
     list[str] | None,
     typer.Option(
         "--kind", metavar="KIND", help="Only date, milestone, force, statement, conflict, or kinds of milestones (repeatable).",
-        autocompletion=_complete(*_FACTS),
+        autocompletion=_complete_kinds,
     ),
 ]  # fmt: skip
 Since = Annotated[str | None, typer.Option("--since", metavar="DATE", help="Only facts dated in or after DATE.")]

@@ -10,7 +10,7 @@ from iqdigest.cli import messages
 from iqdigest.cli.filters import filter_changes, filter_digest
 from iqdigest.cli.output import destination, format_of, options_of
 from iqdigest.cli.settings import Settings
-from iqdigest.diffing import diff
+from iqdigest.diffing import diff, stat
 from iqdigest.digest.model import Digest
 from iqdigest.errors import DigestError, UsageError
 from iqdigest.formats.base import changes_writer, reader
@@ -73,11 +73,7 @@ def _format_of(text: str) -> str:
 def _print_stat(changes: list[Any], settings: Settings) -> None:
     from iqdigest.formats.words import label
 
-    counts: dict[str, dict[str, int]] = {}
-    for change in changes:
-        counts.setdefault(change.section, {}).setdefault(change.op, 0)
-        counts[change.section][change.op] += 1
     with destination(settings) as stream:
-        for section, ops in counts.items():
-            told = [f"{ops[op]} {label(f'op.{op}', settings.lang)}" for op in ("added", "removed", "changed") if op in ops]
+        for section, counts in stat(changes).items():
+            told = [f"{count} {label(f'op.{op}', settings.lang)}" for op, count in counts.items() if count]
             stream.write(f"{label(f'section.{section}', settings.lang)}: {', '.join(told)}\n")

@@ -68,7 +68,12 @@ def _series(entries: Iterable[ForceEntry]) -> dict[_Key, list[_Point]]:
         point = _Point(day, (low + high) / 2, low, high, entry)
         found.setdefault((entry.force or "", entry.location or ""), []).append(point)
     ranked = sorted(found.items(), key=lambda item: (-len(item[1]), item[0]))[:_SERIES]
-    return {key: sorted(line, key=lambda point: (point.day, point.entry.id)) for key, line in ranked}
+    return {key: _in_time(line) for key, line in ranked}
+
+
+def _in_time(line: Iterable[_Point]) -> list[_Point]:
+    """By day; a reduction comes behind the level that is told with it («from 2,500 to 2,000»)."""
+    return sorted(line, key=lambda point: (point.day, point.entry.change == "reduction_to", point.entry.id))
 
 
 class _Scale:

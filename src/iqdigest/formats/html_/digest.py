@@ -17,6 +17,8 @@ from iqdigest.formats.safe import markup
 from iqdigest.formats.words import date_words, day, label, moment
 from iqdigest.safe import line
 
+_STATES = ("done", "planned", "denied")
+
 
 def body(digest: Digest, options: Options) -> Iterator[str]:
     """Header, filters, then the sections of the contract, each only where it holds something."""
@@ -58,9 +60,8 @@ def _counts(digest: Digest, options: Options) -> str:
 def _timeline(digest: Digest, facts: Facts, options: Options) -> Iterator[str]:
     """Milestones by date on a line, with the years, and a rule between past and future where ``as_of`` is given."""
     lang = options.lang
-    yield f'<p class="legend"><i class="dot done"></i>{markup(label("html.done", lang))}'
-    yield f'<i class="dot planned"></i>{markup(label("html.planned", lang))}'
-    yield f'<i class="dot denied"></i>{markup(label("html.denied", lang))}</p>'
+    states = (f'<span><i class="dot {state}"></i> {markup(label(f"html.{state}", lang))}</span>' for state in _STATES)
+    yield f'<p class="legend">{"".join(states)}</p>'
     yield '<ol class="timeline">'
     year = ""
     ruled = options.as_of is None
@@ -121,7 +122,7 @@ def _source(source: Source, facts: Facts, options: Options) -> str:
     lang = options.lang
     published = date_words(source.published, lang)
     rule = f" ({markup(label(f'rule.{source.published_by}', lang))})" if source.published_by else ""
-    evidence = "".join(prose(span.text, "mark") for span in source.evidence)
+    evidence = " ".join(prose(span.text, "mark") for span in source.evidence)
     note = f"<p class=note>{markup(source.note)} {evidence}</p>" if source.note or evidence else ""
     copy = ""
     if source.copy_of:

@@ -157,7 +157,7 @@ def _fit(
     if width - total() >= enough:
         return kept, [needed[i] for i in kept], width - total()
     kept = [index for index, size in enumerate(needed) if size]
-    while total() > width and any(columns[i].rank for i in kept):
+    while total() - len(_GAP) > width and any(columns[i].rank for i in kept):
         kept.remove(max(kept, key=lambda i: columns[i].rank))
     return kept, [needed[i] for i in kept], False
 
