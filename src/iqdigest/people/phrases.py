@@ -131,11 +131,18 @@ def read_joint(tokens: Tokens, first: int, limit: int, family_names: Container[s
     second = tokens.words[phrase.last]
     if len(second) < 4 or second[0] != "و":
         return None if both > first else phrase
+    if phrase.kind == "name" and phrase.name is not None and not _is_listed(tokens.words, phrase.name, family_names):
+        return phrase
     other = _behind_conjunction(tokens, phrase.last, limit)
     if other is None or (other.kind == "name") != (phrase.kind in ("name", "role") and other.kind == "name"):
         return phrase
     number = "d" if phrase.number == other.number == "s" else "p"
     return Phrase(first, other.last, phrase.kind, phrase.gender, number, phrase.definite)
+
+
+def _is_listed(words: list[str], name: tuple[int, int], family_names: Container[str]) -> bool:
+    first, last = name
+    return is_given_name(words[first]) or known_person(words, first, last) > 0 or words[last - 1] in family_names
 
 
 def _behind_conjunction(tokens: Tokens, first: int, limit: int) -> Phrase | None:

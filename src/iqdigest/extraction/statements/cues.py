@@ -8,7 +8,7 @@ from typing import NamedTuple
 from iqdigest.extraction.statements.marks import Marks
 from iqdigest.language.tokens import Hit, Tokens
 from iqdigest.people.names import starts_name
-from iqdigest.people.words import is_given_name, vocabulary
+from iqdigest.people.words import is_given_name, vocabulary, without_conjunction
 
 
 class Verb(NamedTuple):
@@ -88,8 +88,17 @@ def _is_noun(tokens: Tokens, cue: Cue) -> bool:
     if is_given_name(word) and cue.last < len(tokens) and starts_name(tokens.words, cue.last, len(tokens), strict=True):
         return True
     if cue.first and not cue.joined and (cue.participle or "noun" in cue.verb.traits):
-        return vocabulary().has("governor", tokens.words[cue.first - 1])
+        previous = tokens.words[cue.first - 1]
+        return vocabulary().has("governor", previous) and not _ends_topic(tokens, cue.first - 1)
     return False
+
+
+def _ends_topic(tokens: Tokens, at: int) -> bool:
+    """«على صعيد آخر عبّر …»: «آخر» belongs to the noun before it; «وبعد أن شدد»: a verb follows «أن»."""
+    previous = tokens.words[at - 1] if at else ""
+    if tokens.words[at] == "اخر":
+        return previous >= "ء" and not vocabulary().has("preposition", previous)
+    return tokens.words[at] == "ان" and without_conjunction(previous) == "بعد"
 
 
 def _negated(tokens: Tokens, cue: Cue) -> bool:

@@ -136,7 +136,7 @@ def _trustworthy(view: View, cue: Cue, phrase: Phrase | None, opener: Opener, at
             return False
         return distance <= (6 if opener.kind in ("quote", "colon") else 2)
     if phrase.kind == "noun":
-        return opener.kind != "np" and distance == 0
+        return opener.kind != "np" and (distance == 0 or opener.saying == at)
     return distance <= 25
 
 
@@ -147,6 +147,8 @@ def _may_carry(view: View, cue: Cue, opener: Opener) -> bool:
         return True
     previous = without_conjunction(words[cue.first - 1])
     vocab = vocabulary()
+    if previous == "ان" and cue.tense == "past" and cue.first > 1:
+        return without_conjunction(words[cue.first - 2]) == "بعد"  # «وبعد أن شدد على …، دعا …»
     if vocab.has("with_pronoun", previous):
         return cue.first > 1 and without_conjunction(words[cue.first - 2]) in ("الا", "غير", "بيد")
     if vocab.has("contrast", previous) or previous in "،,":
@@ -224,12 +226,13 @@ def _without_complement(view: View, cue: Cue, phrase: Phrase) -> Phrase | None:
     """«وحذر خبراء من السيول»: the preposition that the verb takes ends the phrase, however well it would describe it."""
     words = view.tokens.words
     taken = {folded for take, folded in PREPOSITIONS.items() if take in cue.verb.takes}
-    if phrase.name is not None:
+    if phrase.name is not None and phrase.kind != "organisation":
         return None
     for at in range(phrase.first + 1, phrase.last):
-        if words[at] in taken:
+        if words[at] in taken or ("ل" in cue.verb.takes and words[at].startswith("لل")):
             role = (phrase.first, at) if phrase.role else None
-            return replace(phrase, last=at, role=role, organisation=None)
+            name = (phrase.first, at) if phrase.kind == "organisation" else None
+            return replace(phrase, last=at, role=role, name=name, organisation=name)
     return None
 
 

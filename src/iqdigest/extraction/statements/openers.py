@@ -172,7 +172,7 @@ def _noun_phrase(view: View, cue: Cue, at: int, start: int, adverb: bool, saying
     takes = cue.verb.takes
     vocab = vocabulary()
     following = words[at + 1] if at + 1 < len(words) else ""
-    lead = at == start or all(vocab.has("time", words[i]) for i in range(start, at))
+    lead = at == start or all(words[i] in "،," or vocab.has("time", words[i]) for i in range(start, at))
     placed = at == start or adverb or words[at - 1] in '،,)»"”' or "object" in takes or "np" in takes
     for take, folded in PREPOSITIONS.items():
         if placed and take in takes and word == folded:
@@ -185,7 +185,8 @@ def _noun_phrase(view: View, cue: Cue, at: int, start: int, adverb: bool, saying
         placed
         and "ب" in takes
         and word[0] == "ب"
-        and len(word) > 3
+        and len(word) > 2
+        and not vocab.has("preposition", word)
         and not is_complementizer(word)
         and not vocab.has("intensifier", word)
     ):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from iqdigest.extraction.statements.cues import Cue
+from iqdigest.extraction.statements.marks import Quote
 from iqdigest.extraction.statements.openers import is_complementizer
 from iqdigest.extraction.statements.view import View
 from iqdigest.people.phrases import Phrase, read_clitic_phrase, read_joint, read_phrase
@@ -33,7 +34,9 @@ def subject_behind(view: View, cue: Cue, limit: int) -> tuple[Phrase | None, int
     at = _skip_adverbs(view, cue.last, limit)
     if at >= limit or (cue.suffix and "object" not in cue.verb.takes):
         return None, cue.last
-    if view.marks.opening(at) or is_complementizer(words[at]) or at in view.cues:
+    if (quote := view.marks.opening(at)) is not None and _is_name_in_marks(view, quote, limit):
+        return Phrase(at, quote.after, "organisation", cue.agrees, "s", True, (at, quote.after)), quote.after
+    if quote is not None or is_complementizer(words[at]) or at in view.cues:
         return None, cue.last
     phrase = _owner_of_words(view, at, limit) or read_joint(tokens, at, limit, view.register.family_names)
     alone = phrase is None or (phrase.kind == "noun" and phrase.last - phrase.first == 1)
@@ -50,6 +53,17 @@ def subject_behind(view: View, cue: Cue, limit: int) -> tuple[Phrase | None, int
     if phrase.name is not None and phrase.number == "s" and cue.agrees in "mf" and phrase.kind in ("name", "role"):
         phrase = replace(phrase, gender=cue.agrees)
     return phrase, phrase.last
+
+
+def _is_name_in_marks(view: View, quote: Quote, limit: int) -> bool:
+    """«وذكرت "الأفق" أن …»: a few words in marks between a verb and what opens the words are who speaks."""
+    words = view.tokens.words
+    if not quote.closed or not 0 < quote.size <= 4 or quote.after >= limit:
+        return False
+    following = words[quote.after]
+    if is_complementizer(following) or following == ":" or (quote.size <= 2 and is_action_noun(following)):
+        return True
+    return following in "،," and quote.after + 1 < limit and head(words, quote.after + 1, limit) is not None
 
 
 def _owner_of_words(view: View, at: int, limit: int) -> Phrase | None:
@@ -238,6 +252,9 @@ def phrase_at(view: View, at: int, limit: int) -> Phrase | None:
     phrase = read_joint(view.tokens, at, limit, view.register.family_names)
     if phrase is not None and phrase.kind != "noun" and _is_known(view, phrase):
         return phrase
+    word = view.tokens.words[at]
+    if len(word) > 3 and word >= "ء" and view.register.full_name(word):
+        return Phrase(at, at + 1, "name", "m", "s", True, (at, at + 1))
     inner = read_clitic_phrase(view.tokens, at, limit, view.register.family_names)
     return inner if inner is not None and _is_known(view, inner) else None
 
@@ -251,7 +268,7 @@ def _is_known(view: View, phrase: Phrase) -> bool:
     word = words[first][phrase.clitic :]
     vocab = vocabulary()
     known = vocab.has("person", word) or bool(vocab.longest("person", words, first, last))
-    if known or (vocab.has("given_name", word) and last - first > 1) or word in view.register.family_names:
+    if known or (vocab.has("given_name", word) and last - first > 1) or words[last - 1] in view.register.family_names:
         return True
     return last - first == 1 and len(word) > 3 and view.register.full_name(word) is not None
 
@@ -307,8 +324,9 @@ def narrated_subject(view: View, unit: tuple[int, int]) -> Phrase | None:
     words = view.tokens.words
     limit = min(last, first + 30)
     starts = [first, first + 1]
-    if without_conjunction(words[first]) in ("كان", "كانت", "قد"):
-        starts = [first + 1, first + 2]
+    told = without_conjunction(words[first]) in ("كان", "كانت", "قد")
+    if told or (first + 1 < last and is_complementizer(words[first + 1])):
+        starts = [first + 1, first + 2]  # «وكان الوزير …», «يذكر أن الوزير …»
     comma = next((at for at in range(first, min(first + 8, limit)) if words[at] in "،,"), None)
     if comma is not None:
         starts += [comma + 1, comma + 2]
@@ -316,9 +334,11 @@ def narrated_subject(view: View, unit: tuple[int, int]) -> Phrase | None:
         if at >= limit or view.marks.quote_at(at):
             continue
         phrase = read_joint(view.tokens, at, limit, view.register.family_names)
-        if phrase is None or not phrase.definite or (phrase.number != "s" and phrase.kind not in ("name", "role")):
+        if phrase is None or (phrase.number != "s" and phrase.kind not in ("name", "role")):
             continue
-        if phrase.number == "d":
+        if not phrase.definite and not (told and phrase.kind == "source"):
+            continue
+        if phrase.number == "d" or (phrase.kind == "source" and phrase.number == "s" and told):
             return phrase
         if phrase.number != "s":
             continue
