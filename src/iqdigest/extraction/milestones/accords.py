@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from iqdigest.entities import Entity
 from iqdigest.extraction.milestones.steps import Aspect, Head, Step
-from iqdigest.extraction.milestones.view import View
+from iqdigest.extraction.milestones.view import QUOTES, View
 from iqdigest.language.tokens import Hit
 
+_STORY = 3  # words of withdrawal that make it the story of the article
 _AROUND = 14  # tokens between a verb of agreement and what was agreed, the parties standing between
 _TOPIC = ("troop_noun", "event_agreement", "body_noun")
 _TOPIC_FRAMES = ("pullout", "redeploy", "cut")
-_PARTIES = 10
+_RELATIVE = 18  # tokens from a treaty to the verb of the second clause about it
 
 
 def fill_sign(view: View, head: Head) -> Step | None:
@@ -141,9 +142,9 @@ def fill_announce(view: View, head: Head) -> Step | None:
         return None
     stop = view.phrase_end(head.last, 5)
     thing = next(view.hits(head.last, stop, "event_agreement", "pact_noun"), None)
-    if thing is None and not view.word_is(head.last, "official"):
+    if thing is None and (not view.word_is(head.last, "official") or view.word_is(head.last + 1, "about")):
         return None
-    if thing is None and not on_topic(view) and not _foreign(view):
+    if thing is None and not on_topic(view) and not _foreign(view) and view.scene.withdrawals < _STORY:
         return None
     return Step(head, head.first, thing.last if thing else head.last + 1, view.scene.main_actor)
 
@@ -157,12 +158,12 @@ def _talks_of(view: View, aspect: Aspect, nouns: list[Hit]) -> Hit | None:
     for noun in nouns:
         gap = noun.first - aspect.last
         if aspect.form == "noun":
-            if gap in (0, 1):
+            if gap in (0, 1) or (1 < gap <= 5 and _only_links(view, aspect.last, noun.first)):
                 return noun
         elif 0 <= gap <= 6 and not _other_object(view, aspect.last, noun.first):
             return noun
     if aspect.form == "noun":
-        return None
+        return _working(view, aspect, nouns)
     for noun in reversed(nouns):
         if noun.last > aspect.first:
             continue
@@ -172,6 +173,18 @@ def _talks_of(view: View, aspect: Aspect, nouns: list[Hit]) -> Hit | None:
         if aspect.first - noun.last <= 12 and view.hit(aspect.first - 1, "clause_relative") is not None:
             return noun
     return None
+
+
+def _only_links(view: View, first: int, last: int) -> bool:
+    """«بدء «اجتماعات» فرق العمل»: quotation marks and nouns of work alone stand between."""
+    return all(view.words[i] in QUOTES or view.word_is(i, "of_talks") for i in range(first, last))
+
+
+def _working(view: View, aspect: Aspect, nouns: list[Hit]) -> Hit | None:
+    """«اللجان … منذ مباشرتها العمل»: a body that begins its work."""
+    if not (aspect.suffix and any(view.word_is(i, "work") for i in (aspect.last, aspect.last + 1))):
+        return None
+    return next((n for n in reversed(nouns) if n.kind == "body_noun" and 0 <= aspect.first - n.last <= 6), None)
 
 
 def _other_talks(view: View, noun: Hit) -> bool:
@@ -199,7 +212,7 @@ def _pact(view: View, head: Head) -> Hit | None:
         behind = next(view.hits(head.last, min(view.last, head.last + _AROUND + 4), *kinds), None)
         if behind is not None and any(view.is_break(i) for i in range(head.last, behind.first)):
             behind = None
-    begin = max(view.first, head.first - 9)
+    begin = max(view.first, head.first - (_RELATIVE if _resumed(view, head) else 9))
     before = None
     for hit in view.hits(begin, head.first, *kinds):
         if before is None or hit.first > before.first or hit.kind == "event_agreement":
@@ -213,6 +226,11 @@ def _pact(view: View, head: Head) -> Hit | None:
     if before is not None and not before.prefix.endswith("ال") and head.first - before.last <= 2 and head.form == "past":
         return before  # «اتفاق سلام أبرم العام الماضي»
     return behind
+
+
+def _resumed(view: View, head: Head) -> bool:
+    """«الاتفاقية التي تنظم وجود القوات … وكانت وقعت في …»: a second relative clause, far behind its noun."""
+    return head.form == "past" and view.word_is(head.first - 1, "was")
 
 
 def _relative_between(view: View, first: int, last: int) -> bool:

@@ -38,6 +38,7 @@ class _Owner:
     report: Hit | None = None
     verb: bool = False
     topic: bool = False
+    adjunct: bool = False
 
 
 def attach(view: View, steps: list[Step]) -> Attachment:
@@ -97,7 +98,7 @@ def _owners(view: View, steps: list[Step]) -> list[_Owner]:
             continue
         name = hit.kind.startswith("plain") and hit.first in view.entity_of  # «عين الأسد»
         if hit.first not in view.timex_of and not name and view.hit(hit.first, "light_verb") is None:
-            owners.setdefault(hit.first, _Owner(hit.first, hit.last))
+            owners.setdefault(hit.first, _other(view, hit))
     for hit in view.hits(view.first, view.last, "report_verb"):
         owners[hit.first] = _Owner(hit.first, hit.last, report=hit)
     for index, step in enumerate(steps):
@@ -117,6 +118,13 @@ def _owners(view: View, steps: list[Step]) -> list[_Owner]:
             finite = step.aspect.form != "noun"
             owners[step.aspect.first] = _Owner(step.aspect.first, step.aspect.last, step=index, verb=finite)
     return [owners[first] for first in sorted(owners)]
+
+
+def _other(view: View, hit: Hit) -> _Owner:
+    """A predicate that is no step: a decision («أقر قادة الحلف … إرسال») is a report, a meeting may be an adjunct of one."""
+    decision = hit if hit.kind == "event_verb" and "decides" in hit.features else None
+    adjunct = view.word_is(hit.first, "occasion") and any(view.word_is(i, "adjunct") for i in (hit.first - 1, hit.first - 2))
+    return _Owner(hit.first, hit.last, report=decision, adjunct=adjunct)
 
 
 def _is_topic(view: View, step: Step) -> bool:
@@ -142,11 +150,15 @@ def _owner_of(view: View, timex: Timex, owners: list[_Owner], known: dict[int, _
         return deadline
     if not _fronted(view, timex):
         at = {token: owner for owner in owners for token in range(owner.first, owner.last)}
+        held = None  # the meeting that the date belongs to, unless something was said or decided at it
         for i in range(timex.first - 1, max(view.first, timex.first - _REACH) - 1, -1):
             if i in at and at[i].topic and timex.date.relation not in (*_DEADLINES, "during"):
                 continue
+            if i in at and at[i].adjunct and timex.first - at[i].last <= 1:
+                held = at[i]
+                continue
             if i in at:
-                return at[i]
+                return at[i] if held is None or at[i].report is not None else held
             if i in known:
                 return known[i]  # «… بحلول سبتمبر والبقية بحلول نهاية العام»
             if i in view.entity_of or i in view.timex_of:
@@ -159,6 +171,8 @@ def _owner_of(view: View, timex: Timex, owners: list[_Owner], known: dict[int, _
                 return None
             if view.is_break(i) and view.words[i] not in ("(", ")", "/"):
                 break
+        if held is not None:
+            return held
         # not at the head of its clause: a subject stands before it, whose verb must follow without a comma
         owner = _owner_behind(view, timex, owners, commas=False)
         return owner if owner is not None and owner.verb else None

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from iqdigest.dates import Timex
 from iqdigest.extraction.milestones.attach import Attachment
 from iqdigest.extraction.milestones.offsets import offset_of
-from iqdigest.extraction.milestones.status import governing
+from iqdigest.extraction.milestones.status import decision, governing, without_date
 from iqdigest.extraction.milestones.steps import Step
 from iqdigest.extraction.milestones.view import View
 from iqdigest.model import Date
@@ -37,7 +37,8 @@ class Dating:
     """A step with its date: the ``timex`` that gives it, or a bare ``date`` (the publication's).
 
     ``first``, ``last``: tokens that the evidence covers besides the date.  ``reported``: the date is that of the report.
-    ``news``: told as today's news, so that it counts also without a date.
+    ``news``: told as today's news, so that it counts also without a date.  ``ahead``: its unknown date lies in the future.
+    ``announced``: what the date dates is that the step was announced.
     """
 
     step: Step
@@ -48,6 +49,8 @@ class Dating:
     scope: str | None = None
     reported: bool = False
     news: bool = False
+    ahead: bool = False
+    announced: bool = False
 
 
 def date_steps(view: View, steps: list[Step], attachment: Attachment, lead: bool) -> Iterator[Dating]:
@@ -61,7 +64,7 @@ def date_steps(view: View, steps: list[Step], attachment: Attachment, lead: bool
         if timexes:
             yield from _own(view, step, timexes)
             continue
-        offset = offset_of(view, step)
+        offset = offset_of(view, step, lead)
         if offset is not None:
             yield _plain(step, offset)
             continue
@@ -70,8 +73,15 @@ def date_steps(view: View, steps: list[Step], attachment: Attachment, lead: bool
             yield _plain(step, shared)
             continue
         dating = _from_report(view, step, attachment, lead) or _pointed(view, step)
-        if dating is None and index in attachment.steps and _unanchored(view, attachment.steps[index][0]):
-            dating = _vague(step, attachment.steps[index][0])
+        vague = next(iter(attachment.steps.get(index, [])), None)
+        if vague is not None and _unanchored(view, vague):
+            if dating is None:
+                dating = _vague(view, step, vague)
+            elif step.frame == "talks" and dating.reported and ahead(view, vague):
+                dating.announced = True  # «أعلنتا الخميس أن المحادثات ستبدأ في الأيام المقبلة» tells two steps
+                yield _vague(view, step, vague)
+        if dating is None and without_date(view, step):
+            dating = Dating(step, None, step.first, step.last, news=True)
         if dating is None and lead:
             dating = _from_news(view, step)
         if dating is not None:
@@ -84,9 +94,15 @@ def _unanchored(view: View, timex: Timex) -> bool:
     return unknown or view.hit(timex.first, "vague_time") is not None
 
 
-def _vague(step: Step, timex: Timex) -> Dating:
+def _vague(view: View, step: Step, timex: Timex) -> Dating:
     """A date that nothing anchors, or a vague time: the step stands, its date is unknown."""
-    return Dating(step, None, min(step.first, timex.first), max(step.last, timex.last), news=True)
+    first, last = min(step.first, timex.first), max(step.last, timex.last)
+    return Dating(step, None, first, last, news=True, ahead=ahead(view, timex))
+
+
+def ahead(view: View, timex: Timex) -> bool:
+    """«في الأيام المقبلة», «الثلاثاء القادم»."""
+    return any(view.word_is(i, "ahead") for i in range(timex.first, timex.last))
 
 
 def _plain(step: Step, timex: Timex) -> Dating:
@@ -180,15 +196,16 @@ def _from_report(view: View, step: Step, attachment: Attachment, lead: bool) -> 
     """A step without a date of its own, announced on a dated day: «أعلنت واشنطن الخميس أنها ستخفض …»."""
     if step.frame not in _SAID:
         return None
-    nearest = governing(view, step, "report_verb")
+    nearest = governing(view, step, "report_verb") or decision(view, step)
     if nearest is None:
         return None
-    dated = [h for h in view.hits(view.first, nearest.last, "report_verb") if h.first in attachment.reports]
+    reports = view.hits(view.first, nearest.last, "report_verb", "event_verb")
+    dated = [h for h in reports if h.first in attachment.reports]
     report = dated[-1] if dated else None
     timex = attachment.reports[report.first] if report is not None else None
     if report is None or timex is None or timex.date.edtf is None:
         return None
-    announced = any(h.features.get("class") in ("announce", "deny") for h in (nearest, report))
+    announced = any(h.kind == "event_verb" or h.features.get("class") in ("announce", "deny") for h in (nearest, report))
     form = step.aspect.form if step.aspect is not None and step.aspect.form != "noun" else step.head.form
     if form == "past" and step.frame not in ("agree", "sign") and not (announced or lead):
         return None  # when it was told is not when it happened

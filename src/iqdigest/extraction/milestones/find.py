@@ -18,7 +18,7 @@ from iqdigest.extraction.milestones.accords import (
 from iqdigest.extraction.milestones.attach import attach
 from iqdigest.extraction.milestones.attacks import fill_attack
 from iqdigest.extraction.milestones.bases import BASES
-from iqdigest.extraction.milestones.dating import Dating, date_steps
+from iqdigest.extraction.milestones.dating import Dating, ahead, date_steps
 from iqdigest.extraction.milestones.evidence import evidence_of, summary_of
 from iqdigest.extraction.milestones.heads import EVENTS, aspect_behind, aspect_of, find_aspects, find_heads
 from iqdigest.extraction.milestones.kinds import kind_of, scope_of
@@ -41,7 +41,7 @@ _FILLERS = {
     "vote": fill_vote,
 }
 _TRIGGERS = (*EVENTS, "aspect_verb", "aspect_noun", "level_verb", "set_verb")
-_STORY = ("attack", "deploy", "arrive", "form", "meet", "agree")  # steps only where the article speaks of a withdrawal
+_STORY = ("attack", "arrive", "form", "meet", "agree")  # steps only where the article speaks of a withdrawal
 _PHASED = ("pullout", "depart", "redeploy", "cut", "evacuate")
 _LEAD = 2  # sentences of the body whose news is dated by the publication
 
@@ -69,7 +69,7 @@ def _sentences(analysis: Analysis) -> Iterator[tuple[int, bool]]:
     tokens = analysis.tokens
     triggered = {tokens.sentence_of[hit.first] for kind in _TRIGGERS for hit in tokens.hits.get(kind, ())}
     dated = {tokens.sentence_of[timex.first] for timex in analysis.timexes}
-    for kind in ("same_date", "vague_time"):
+    for kind in ("same_date", "vague_time", "undated"):
         dated |= {tokens.sentence_of[hit.first] for hit in tokens.hits.get(kind, ())}
     lead = set(_lead(analysis))
     for sentence in sorted(triggered & (dated | lead)):
@@ -198,7 +198,9 @@ def _milestone(view: View, dating: Dating) -> Milestone | None:
     status = status_of(view, step, date, published, dating.reported, until)
     if status is None or (date is None and not dating.news):
         return None
-    kind = kind_of(view, step, date)
+    if (dating.ahead or (timex is not None and ahead(view, timex))) and status in ("completed", "begun"):
+        status = "planned"
+    kind = "announcement" if dating.announced else kind_of(view, step, date)
     if in_question(view, step):
         if not dating.reported:
             return None

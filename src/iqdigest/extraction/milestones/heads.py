@@ -105,7 +105,7 @@ def find_aspects(view: View) -> list[Aspect]:
         if _seems(view, hit):
             continue
         masculine = "fem" not in hit.features
-        aspects.append(Aspect(str(hit.features["phase"]), form, hit.first, hit.last, masculine))
+        aspects.append(Aspect(str(hit.features["phase"]), form, hit.first, hit.last, masculine, hit.suffix))
     return aspects
 
 

@@ -207,8 +207,19 @@ def fill_deploy(view: View, head: Head) -> Step | None:
     places = [e for e in near if view.scene.in_theatre(e.country) and not view.word_is(e.first - 1, "from")]
     if not places and not any(e.kind == "place" and view.scene.in_theatre(e.country) for e in view.entities):
         return None
+    if not view.scene.story and not (places and (theme.actor or _sender(view, head) or _counted(view, head, theme))):
+        return None
     place = places[0] if places else None
     return _step(head, theme, actor, None, place, place.last if place else start)
+
+
+def _sender(view: View, head: Head) -> bool:
+    """A state that sends armies is named before the verb: «أعلنت لندن أنها سترسل قوات»."""
+    return any(e.sends and e.kind == "government" for e in view.entities_in(view.first, head.first))
+
+
+def _counted(view: View, head: Head, theme: Theme) -> bool:
+    return bool(view.scene.analysis.quantities_in(head.last, theme.last))
 
 
 def closes_phrase(view: View, token: int) -> bool:
@@ -238,6 +249,7 @@ def fill_end(view: View, head: Head) -> Step | None:
     if head.form != "noun":
         begin = view.phrase_begin(head.first, 14)
     mission = next(view.hits(begin, stop, "mission_noun"), None)
+    presence = mission is not None and "presence" in mission.features
     if mission is None or (head.form == "noun" and mission.first > head.last + 1):
         return None
     around = view.phrase_end(max(mission.last, head.last), 10)
@@ -247,7 +259,7 @@ def fill_end(view: View, head: Head) -> Step | None:
         states = view.entities_in(mission.first, mission.last + 3, "government")
         if states and view.scene.foreign(states[0].name):
             actor = states[0].name
-        elif combat and not states:
+        elif (combat or (presence and view.word_is(mission.last, "military"))) and not states:
             actor = view.scene.main_actor
     if actor is None and mission.suffix:  # «مهمته»
         before = [e for e in view.entities_in(view.first, head.first, "force") if view.scene.foreign(e.name)]
@@ -262,7 +274,8 @@ def fill_end(view: View, head: Head) -> Step | None:
     for entity in view.entities_in(mission.first, around, "force", "place", "government"):
         last = max(last, entity.last)
     place = next((e for e in view.entities_in(mission.first, around, "place") if view.scene.in_theatre(e.country)), None)
-    return Step(head, min(head.first, mission.first), last, actor, None, None, place.name if place else None)
+    part = "presence" if presence else None
+    return Step(head, min(head.first, mission.first), last, actor, part, None, place.name if place else None)
 
 
 def _actor(view: View, head: Head, theme: Theme) -> str | None:

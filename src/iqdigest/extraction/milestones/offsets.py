@@ -14,11 +14,11 @@ _DAYS = {"day": 1, "week": 7}
 _REACH = 6  # tokens from «بعد» to the step
 
 
-def offset_of(view: View, step: Step) -> Timex | None:
+def offset_of(view: View, step: Step, lead: bool) -> Timex | None:
     """The day of the step, as a date expression that covers the words of the distance; None where none is told.
 
     «D بعد N أيام من step» puts the step N days before D, «D قبل N أيام من step» N days behind it.  D is the nearest day named
-    before in the sentence.
+    before in the sentence; in the ``lead`` of an article, where no day is named, the day of publication.
     """
     first = step.aspect.first if step.aspect is not None else step.head.first
     if step.head.form != "noun" or not view.word_is(first - 1, "offset_link"):
@@ -28,7 +28,7 @@ def offset_of(view: View, step: Step) -> Timex | None:
         if side is None:
             continue
         days = _days(view, begin + 1, first - 1)
-        base = _day_before(view, begin)
+        base = _day_before(view, begin) or (_today(view, begin) if lead else None)
         if days is None or base is None:
             return None
         day = base + dt.timedelta(-days if side.features["side"] == "after" else days)
@@ -49,6 +49,14 @@ def _days(view: View, first: int, last: int) -> int | None:
             return None
         number = quantity.value
     return None if number is None else number * _DAYS[str(unit.features["unit"])]
+
+
+def _today(view: View, token: int) -> dt.date | None:
+    published = view.scene.analysis.published
+    if published is None or any(timex.last <= token for timex in view.timexes):
+        return None
+    day = published.date.earliest
+    return day if day == published.date.latest else None
 
 
 def _day_before(view: View, token: int) -> dt.date | None:

@@ -9,6 +9,7 @@ from iqdigest.entities.possession import owner_before
 from iqdigest.extraction.milestones.steps import Object, Theme
 from iqdigest.extraction.milestones.view import COMMAS, View
 
+_BOUND = 3  # tokens of «ما لا يقل عن», «أكثر من» that a figure begins with
 _SKIPPED = 6  # words that may stand between an event word and its troops: «سحب ما لا يقل عن نصف قواتها»
 
 
@@ -151,8 +152,10 @@ def _partitive(view: View, i: int) -> bool:
 
 
 def _counts(view: View, i: int) -> bool:
-    """«نحو 12 ألف جندي»: the preposition belongs to a figure."""
-    return (view.word_is(i, "toward") or not view.word_is(i, "away")) and bool(view.scene.analysis.quantities_in(i, i + 2))
+    """«نحو 12 ألف جندي», «أكثر من ثلاثة آلاف»: the preposition belongs to a figure."""
+    if view.word_is(i, "away") and not view.word_is(i, "toward"):
+        return False
+    return any(quantity.last > i for quantity in view.scene.analysis.quantities_in(i - _BOUND, i + 2))
 
 
 def _opens_troops(view: View, i: int) -> bool:

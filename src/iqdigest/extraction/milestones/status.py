@@ -8,6 +8,7 @@ from iqdigest.language.tokens import Hit
 from iqdigest.model import Date, Status
 
 _GOVERNS = 16  # tokens from a word of mood to the step it governs
+_DECIDES = 30  # tokens from a verb of deciding to what is decided, its subject and the occasion between
 _DEADLINES = ("by", "before", "until")
 _AGREEING = ("agree", "sign")
 
@@ -23,6 +24,39 @@ def governing(view: View, step: Step, *kinds: str) -> Hit | None:
     if found is not None and any(view.words[i] in ".؛" for i in range(found.last, first)):
         return None
     return found
+
+
+def decision(view: View, step: Step) -> Hit | None:
+    """«أقر قادة الحلف … إرسال …», «وافق البرلمان على سحب …»: the verb of deciding that governs a verbal noun."""
+    if step.head.form != "noun":
+        return None
+    for i in range(step.head.first - 1, max(view.first, step.head.first - _DECIDES) - 1, -1):
+        if view.hit(i, "clause_relative", "clause_that", "report_verb", "plain_verb", "event_noun") and not _occasion(view, i):
+            return None
+        verb = view.hit(i, "event_verb")
+        if verb is not None:
+            return verb if "decides" in verb.features else None
+    return None
+
+
+def _occasion(view: View, token: int) -> bool:
+    return view.word_is(token, "occasion")
+
+
+def without_date(view: View, step: Step) -> bool:
+    """A step that stands without a date: talks are over, an announcement is put off, a parliament demands that troops go."""
+    if step.frame == "talks":
+        aspect = step.aspect
+        if aspect is None or aspect.phase != "finish" or aspect.form != "past":
+            return False
+        return any(True for _ in view.hits(step.first, aspect.first, "talks_noun"))
+    if step.frame == "announce":
+        return _postponed(view, step, step.last)
+    if step.frame in ("depart", "pullout") and step.head.form == "noun":
+        demand = governing(view, step, "mood")
+        asks = demand is not None and demand.features["mood"] == "proposed" and step.first - demand.last <= 6
+        return asks and demand is not None and any(True for _ in view.hits(demand.last, step.first, "parliament_noun"))
+    return False
 
 
 def negated(view: View, step: Step) -> bool:
@@ -187,9 +221,9 @@ def _by_mood(view: View, step: Step, date: Date | None, published: Date | None, 
 
 
 def _agreed_on(view: View, step: Step) -> bool:
-    """«اتفقت بغداد مع واشنطن على إنهاء المهمة في أيلول»."""
+    """«اتفقت بغداد مع واشنطن على إنهاء المهمة في أيلول», «أقر قادة الحلف إرسال …»."""
     verb = governing(view, step, "event_verb")
-    return verb is not None and verb.features["frame"] == "agree"
+    return (verb is not None and "decides" in verb.features) or decision(view, step) is not None
 
 
 def _status(mood: str) -> Status:
@@ -203,7 +237,7 @@ def _postponed(view: View, step: Step, until: int) -> bool:
         for hit in view.hits(sub.first, min(view.last, sub.last + 3), "aspect_verb"):
             if hit.features["phase"] == "suspend" and hit.features["tense"] == "past":
                 mood = governing(view, step, "mood")
-                return mood is not None
+                return mood is not None or any(True for _ in view.hits(step.last, sub.first, "mood"))
     return False
 
 

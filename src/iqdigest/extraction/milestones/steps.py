@@ -43,6 +43,7 @@ class Aspect:
     first: int
     last: int
     masculine: bool = True
+    suffix: str = ""
 
 
 @dataclass(slots=True)

@@ -152,17 +152,23 @@ class View:
     def is_break(self, token: int) -> bool:
         """True where a phrase can't go on: hard punctuation, or the opening of another clause."""
         word = self.words[token]
+        if token in self.timex_of:
+            return False  # «أيلول/سبتمبر»
         if word in _HARD or (word in _DASHES and not self.words[token - 1].isdigit()):
             return True
         return self.hit(token, "clause_that", "clause_relative", "clause_sub") is not None and (
             self.hit(token, "clause_transparent") is None
         )
 
+    def is_comma(self, token: int) -> bool:
+        """True for a comma that is no part of a date."""
+        return self.words[token] in COMMAS and token not in self.timex_of
+
     def phrase_end(self, token: int, reach: int) -> int:
         """The end (exclusive) of the phrase that begins at a token: ``reach`` tokens at most, no comma, no clause."""
         stop = min(self.last, token + reach)
         for i in range(token, stop):
-            if self.words[i] in COMMAS or self.is_break(i):
+            if self.is_comma(i) or self.is_break(i):
                 return i
         return stop
 
@@ -170,7 +176,7 @@ class View:
         """The first token of the phrase that ends before a token, under the same limits."""
         stop = max(self.first, token - reach)
         for i in range(token - 1, stop - 1, -1):
-            if self.words[i] in COMMAS or self.is_break(i):
+            if self.is_comma(i) or self.is_break(i):
                 return i + 1
         return stop
 
