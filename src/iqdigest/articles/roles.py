@@ -178,9 +178,11 @@ def _is_headline(unit: Unit, words: list[str]) -> bool:
 def _role(page: _Page, unit: Unit) -> Role:
     """The role of one paragraph behind the page's head."""
     text = unit.text
-    words = words_of(text) if len(text) <= _PROSE else words_of(text[: _PROSE // 2])
     if page.ended is not None:
         return "related"
+    words: list[str] = []  # what is longer than any page matter is not looked up
+    if len(text) <= _SHORT:
+        words = words_of(text) if len(text) <= _PROSE else words_of(text[: _PROSE // 2])
     matter = page_matter(text, words, begun=True)
     if matter:
         return matter

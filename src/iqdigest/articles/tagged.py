@@ -17,7 +17,7 @@ _TAG = re.compile(rf"<(/?)({'|'.join(_ROLES)})>", re.IGNORECASE)
 
 
 class Field(NamedTuple):
-    """The content of one tag: its positions and what it is for; ``tag`` for the tags themselves and fields unknown."""
+    """The content of one tag: its positions and what it is for; ``tag`` for the tags themselves and all that is set aside."""
 
     start: int
     end: int
@@ -30,13 +30,18 @@ def fields(text: str) -> list[Field] | None:
 
 
 def _fields(text: str) -> Iterator[Field]:
-    """A field ends where the next known tag stands; other tags are part of its text."""
-    at, use = 0, "tag"
+    """A field ends where the next known tag stands; other tags are part of its text.  What is set aside in a row is one."""
+    set_aside, at, use = 0, 0, "tag"
     for match in _TAG.finditer(text):
-        if match.start() > at:
-            yield Field(at, match.start(), use)
-        yield Field(*match.span(), "tag")
-        at = match.end()
+        start, end = match.span()
+        if use != "tag" and start > at and not text[at:start].isspace():
+            yield Field(set_aside, at, "tag")
+            yield Field(at, start, use)
+            set_aside = start
+        at = end
         use = "tag" if match[1] else _ROLES[match[2].lower()]
-    if at < len(text):
+    if use != "tag" and at < len(text):
+        yield Field(set_aside, at, "tag")
         yield Field(at, len(text), use)
+    else:
+        yield Field(set_aside, len(text), "tag")

@@ -13,8 +13,9 @@ from typing import NamedTuple
 
 from iqdigest.language.normalize import MARKS
 
-# the first alternative takes long runs of blanks whole, so that no run is tried twice
-_BREAK = re.compile(r"[^\S\r\n\u2028\u2029]{4,}\s*|[^\S\r\n\u2028\u2029]*[\r\n\u2028\u2029]\s*")
+_LINE_ENDS = r"\r\n\u2028\u2029"
+# led by one class, so that the search leaps over letters; the second alternative takes long runs of blanks whole
+_BREAK = re.compile(rf"\s(?:(?<=[{_LINE_ENDS}])\s*|[^\S{_LINE_ENDS}]{{3,}}\s*|[^\S{_LINE_ENDS}]*[{_LINE_ENDS}]\s*)")
 _ENDING = re.compile(rf"[.!?؟…][\"'”»’)\]“{MARKS}\s]*$")
 _WRAP_WIDTHS = range(40, 161)
 _EMPTY_LINE = re.compile(r"\n[^\S\n]*\n")
