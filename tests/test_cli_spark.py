@@ -1,77 +1,38 @@
-"""The PySpark example gives the digest that the command line gives; the cluster part is skipped without Java."""
+"""What the PySpark example does to each batch of articles, without Spark, Java or pandas (`test_spark` runs it with them)."""
 
 from __future__ import annotations
 
 import importlib.util
-import io
-import json
-import shutil
 import sys
 from pathlib import Path
-from types import ModuleType
-from typing import Any
+from types import SimpleNamespace
 
 import pytest
 
 from iqdigest.cli.main import main
-from iqdigest.digest import consolidate
-from iqdigest.facts import read_facts
-from iqdigest.formats.base import Options, digest_writer
+from iqdigest.model import Document
+from iqdigest.reading import read_paths
 
 ROOT = Path(__file__).parents[1]
-EXAMPLE = ROOT / "examples" / "spark_digest.py"
 
 
-@pytest.fixture(scope="module")
-def example() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("spark_digest", EXAMPLE)
+def test_facts_of_rows_make_the_same_digest(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setitem(sys.modules, "pandas", SimpleNamespace(DataFrame=lambda rows, columns: rows))
+    spec = importlib.util.spec_from_file_location("spark_digest", ROOT / "examples" / "spark_digest.py")
     assert spec is not None
     assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules["spark_digest"] = module
-    spec.loader.exec_module(module)
-    return module
+    example = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(example)
 
-
-def table(folder: Path) -> Path:
-    """The feed of the examples with an id for each article, those that the command line gives."""
-    rows = (ROOT / "examples" / "articles" / "feed.jsonl").read_text("utf-8").splitlines()
-    path = folder / "table.jsonl"
-    path.write_text(
-        "".join(json.dumps({"id": f"feed#{n}", **json.loads(row)}) + "\n" for n, row in enumerate(rows, 1)), "utf-8"
-    )
-    return path
-
-
-def markdown(digest: Any) -> str:
-    stream = io.StringIO()
-    digest_writer("markdown")(digest, stream, Options())
-    return stream.getvalue()
-
-
-def expected(capsys: pytest.CaptureFixture[str]) -> str:
-    assert main(["timeline", str(ROOT / "examples" / "articles" / "feed.jsonl")]) == 0
-    return capsys.readouterr().out
-
-
-def test_facts_of_rows_make_the_same_digest(example: ModuleType, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    rows = [json.loads(line) for line in table(tmp_path).read_text("utf-8").splitlines()]
-    lines = [line for row in rows for line in example.facts_of(row).splitlines(keepends=True)]
-    assert markdown(consolidate(read_facts(lines, "rows"))) == expected(capsys)
-
-
-@pytest.mark.skipif(shutil.which("java") is None, reason="needs Java")
-@pytest.mark.filterwarnings("ignore")
-def test_local_cluster(
-    example: ModuleType, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("PYSPARK_PYTHON", sys.executable)
-    pytest.importorskip("pandas")
-    sql = pytest.importorskip("pyspark.sql")
-    spark = sql.SparkSession.builder.master("local[2]").config("spark.ui.enabled", "false").getOrCreate()
-    try:
-        spark.sparkContext.addPyFile(str(EXAMPLE))
-        digest = example.digest_of(spark.read.json(str(table(tmp_path))))
-    finally:
-        spark.stop()
-    assert markdown(digest) == expected(capsys)
+    path = str(ROOT / "examples" / "articles" / "feed.jsonl")
+    fields = ("title", "url", "date", "source")
+    rows = [
+        {"id": d.stem, "path": d.path, "text": d.text, **{name: d.metadata.get(name) for name in fields}}
+        for d in read_paths([path])
+        if isinstance(d, Document)
+    ]
+    batches = [SimpleNamespace(to_dict=lambda kind, part=part: part) for part in (rows[1:], rows[:1])]
+    facts = [{"article": id_, "facts": text} for found in example.extract_facts(batches) for id_, text in found]
+    digest = example.digest_of(SimpleNamespace(toLocalIterator=lambda: iter(facts)))
+    assert main(["timeline", path, "-q", "-o", str(tmp_path / "one.md")]) == 0
+    assert digest == (tmp_path / "one.md").read_text("utf-8")

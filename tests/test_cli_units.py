@@ -91,3 +91,9 @@ def test_new_files_follow_the_umask(tmp_path: Path) -> None:
     finally:
         os.umask(previous)
     assert (tmp_path / "new.md").stat().st_mode & 0o777 == 0o640
+
+
+def test_kinds_of_facts_and_of_milestones_complete() -> None:
+    from iqdigest.cli.options import _complete_kinds
+
+    assert {"force", "withdrawal_end"} <= set(_complete_kinds())

@@ -95,6 +95,11 @@ def test_what_no_table_shows_is_compared_between_full_digests():
     assert told(changes) == [("changed", "milestone", "evidence: a:0–33 → a:11–44")]
 
 
+def test_of_a_record_within_a_fact_only_what_differs_is_told():
+    old, new = (digest(Writer("a").said("لن ننسحب قبل انتهاء المهمة", organisation=body)) for body in (None, "الجيش"))
+    assert told(diff(old, new)) == [("changed", "statement", "speaker organisation:  → الجيش")]
+
+
 def test_a_renamed_file_is_the_same_article():
     old, new = digest(Writer("a").step("2025-09")), digest(Writer("a").step("2025-09"))
     renamed = Writer("z").step("2025-09").done()

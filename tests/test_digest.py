@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import doctest
 import importlib
 
@@ -335,6 +336,13 @@ class TestConflicts:
     )
     def test_no_conflict(self, writers):
         assert digest(*writers).conflicts == ()
+
+    @pytest.mark.parametrize(("deadline", "differ"), [("2026-05", False), ("2026-07", True)])
+    def test_a_term_counted_from_the_publication_is_no_more_exact_than_that(self, deadline, differ):
+        counted = Writer("a").step("during 2024-12/2026-04", "withdrawal_end")
+        step = counted.milestones[0]
+        counted.milestones[0] = dataclasses.replace(step, date=dataclasses.replace(step.date, resolved="relative"))
+        assert bool(digest(counted, Writer("b").step(deadline, "withdrawal_end")).conflicts) == differ
 
     def test_one_force_with_two_figures(self):
         (conflict,) = digest(Writer("a").force(2500, "2024-01"), Writer("b").force(900, "2024-01")).conflicts

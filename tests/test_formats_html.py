@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import io
 import re
@@ -16,6 +17,7 @@ from cli_samples import HOSTILE, hostile_digest, sample_digest, sample_extractio
 from iqdigest.digest.model import Digest
 from iqdigest.formats import html_
 from iqdigest.formats.base import Options
+from iqdigest.formats.html_.chart import chart
 
 ATTACK = (
     "\"><img src=x onerror=alert(1)><script>alert(2)</script></style></title><svg onload=alert(3)> ' onmouseover='alert(4) "
@@ -115,6 +117,15 @@ def test_chart_has_a_line_for_each_force_and_place() -> None:
     assert "US · Iraq" in chart
     assert "3 Jan 2020: ~5,200 troops" in chart
     assert chart.count('class="range"') == 1
+
+
+def test_chart_draws_a_reduction_behind_the_level_told_with_it() -> None:
+    level, reduced = (
+        dataclasses.replace(sample_digest().forces[0], id=id_, value=value, low=None, high=None, change=change)
+        for id_, value, change in (("f-z", 2500, "level"), ("f-a", 2000, "reduction_to"))
+    )
+    drawn = chart([reduced, level], Options())
+    assert drawn.index("#f-z") < drawn.index("#f-a")
 
 
 def test_every_fact_has_its_evidence_in_context() -> None:

@@ -11,9 +11,12 @@ from rich.cells import cell_len
 
 from cli_samples import HOSTILE, hostile_digest, sample_digest, sample_extraction
 from iqdigest.diffing.model import Change, FieldChange
+from iqdigest.digest.model import Digest
 from iqdigest.formats import table
 from iqdigest.formats.base import Options
+from iqdigest.formats.speakers import quoted, short_name
 from iqdigest.formats.words import _table as labels
+from iqdigest.model import Span, Speaker, Statement
 
 SGR = re.compile(r"\x1b\[[0-9;]*m")
 LETTERS = re.compile("[\u0600-\u06ff]")
@@ -36,6 +39,35 @@ def test_sections_stand_in_the_order_of_the_contract() -> None:
     text = digest(120)
     places = [text.index(f"\n{name}\n") for name in ("Milestones", "Force levels", "Statements", "Conflicts", "Sources")]
     assert places == sorted(places)
+
+
+def test_a_digest_without_facts_says_so() -> None:
+    stream = io.StringIO()
+    table.write_digest(Digest(), stream, Options(merged=True))
+    assert stream.getvalue() == "Digest: 0 articles\nnothing found\n"
+
+
+def test_columns_that_just_fit_stay() -> None:
+    head = next(line for line in digest(64).splitlines() if line.startswith("As of"))
+    assert head.split() == ["As", "of", "Force", "Place", "Figure", "Change"]
+
+
+@pytest.mark.parametrize(
+    ("speaker", "shown", "who"),
+    [
+        (Speaker("مسؤولون عراقيون", None, "عراقيون", False, "", False), "unnamed source", "مسؤولون عراقيون"),
+        (Speaker("سالم الجبوري", "رئيس اللجنة", None, True, "", False), "Salim al-Jaburi", "سالم الجبوري، رئيس اللجنة"),
+        (
+            Speaker("وزير الدفاع الأميركي والرئيس العراقي برهم صالح", None, None, True, "", False),
+            "US, Iraq",
+            "وزير الدفاع الأميركي والرئيس العراقي برهم صالح",
+        ),
+    ],
+)
+def test_speakers_go_by_their_name_or_state_and_once(speaker: Speaker, shown: str, who: str) -> None:
+    said = Statement(Span(0, 4, "قالا"), None, speaker, "قال", True, Span(0, 4, "نغادر"), "verb")
+    assert short_name(speaker, "en") == shown
+    assert quoted(said) == f"{who}: نغادر"
 
 
 def test_dates_are_words_and_arabic_stands_last() -> None:

@@ -64,14 +64,28 @@ def _detail(old: dict[str, Any], new: dict[str, Any]) -> list[FieldChange]:
             continue
         if name == "mentions":
             left, right = (_places(record[name]) for record in (old, new))
-            changes.append(FieldChange("evidence", _listed(left, right), _listed(right, left)))
+            own, others = _listed(left, right), _listed(right, left)
+            changes.append(FieldChange("evidence", own or _first(left), others or _first(right)))
         else:
-            changes.append(FieldChange(name, _short(old[name]), _short(new[name])))
+            changes += _inner(name, old[name], new[name])
     return changes
+
+
+def _inner(name: str, old: object, new: object) -> list[FieldChange]:
+    """A field, or of a record within a record what differs there."""
+    if not (isinstance(old, dict) and isinstance(new, dict)):
+        return [FieldChange(name, _short(old), _short(new))]
+    differing = [key for key in {**old, **new} if old.get(key) != new.get(key)]
+    return [FieldChange(f"{name} {key}", _short(old.get(key)), _short(new.get(key))) for key in differing]
 
 
 def _places(mentions: Iterable[dict[str, Any]]) -> list[str]:
     return [f"{clean(m['article'])}:{m['start']}–{m['end']} {_short(m)}" for m in mentions]
+
+
+def _first(places: list[str]) -> str:
+    """The place that comes first, for entries whose places are the same in another order."""
+    return places[0].partition(" ")[0] if places else ""
 
 
 def _listed(own: list[str], other: list[str]) -> str:
@@ -80,5 +94,7 @@ def _listed(own: list[str], other: list[str]) -> str:
 
 
 def _short(value: object) -> str:
+    if value is None:
+        return ""
     text = clean(value if isinstance(value, str) else json.dumps(value, ensure_ascii=False))
     return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"

@@ -9,6 +9,8 @@ from iqdigest.formats.words import Lang, label
 from iqdigest.model import Speaker, Statement
 from iqdigest.safe import line
 
+_LONGEST_NAME = 5  # words; longer ones describe («the president and the prime minister»)
+
 
 def printed_name(speaker: Speaker) -> str:
     """The full name as the articles write it, else the words that stand for the speaker; one harmless line."""
@@ -22,12 +24,15 @@ def role_of(speaker: Speaker) -> str:
 
 
 def short_name(speaker: Speaker, lang: Lang) -> str:
-    """The name as it stands in a column of its own: in Latin letters beside English labels; one harmless line."""
+    """The name as it stands in a column of its own: in Latin letters beside English labels; one harmless line.
+
+    Bodies, and several people who speak together, go by the states that they belong to.
+    """
     if not speaker.named:
         return label("word.unnamed", lang)
     if lang != "en":
         return printed_name(speaker)
-    if speaker.name is None or speaker.name == speaker.organisation:
+    if speaker.name is None or speaker.name == speaker.organisation or len(speaker.name.split()) > _LONGEST_NAME:
         return ", ".join(actors(printed_name(speaker))) or label("word.body", lang)
     return latin_name(speaker)
 
@@ -54,5 +59,6 @@ def quoted(statement: StatementEntry | Statement) -> str:
     """«name, role: quote» in the reading order of Arabic; one harmless line."""
     speaker = statement.speaker
     said = line(statement.text if isinstance(statement, StatementEntry) else statement.quote.text)
-    who = "، ".join(dict.fromkeys(filter(None, (printed_name(speaker), role_of(speaker)))))
+    name, role = printed_name(speaker), role_of(speaker)
+    who = name if role in name else "، ".join(filter(None, (name, role)))
     return f"{who}: {said}" if who else said

@@ -38,7 +38,9 @@ def write(digest: Digest, stream: TextIO, options: Options) -> None:
     printer = Printer(stream, options)
     tables = _Tables(digest, printer, options)
     printer.wrapped(headline(digest, options.lang), style="bold")
-    if options.merged:
+    if not all_entries(digest):
+        printer.line(Cell(label("word.nothing", options.lang), "dim"))
+    elif options.merged:
         tables.merged()
     else:
         tables.milestones()
@@ -199,6 +201,8 @@ class _Tables:
 
     def sources(self) -> None:
         """The articles, with the rule that gave their publication date."""
+        if not self._digest.articles:
+            return
         columns = [self._column("published"), self._column("rule", 2), self._column("id", 1)]
         self._printer.title(self._label("section.article"))
         self._printer.table(columns, self._label("column.text"), (self._source(source) for source in self._digest.articles))
