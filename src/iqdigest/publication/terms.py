@@ -45,7 +45,7 @@ def _holder(tokens: Tokens, office: Hit) -> list[Hit] | None:
     for index in range(office.last, min(office.last + _REACH, len(tokens))):
         if tokens.sentence_of[index] != sentence:
             return None
-        if index > office.last and tokens.hit(index, "term_office"):
+        if tokens.hit(index, "term_ahead") or (index > office.last and tokens.hit(index, "term_office")):
             return None
         found = _terms_at(tokens, index, kind)
         if found:
