@@ -45,7 +45,7 @@ def fill_agree(view: View, head: Head) -> Step | None:
     if pact is None and not _topic_behind(view, head.last):
         return None
     last = max(head.last, pact.last if pact else 0, near[-1].last if near and near[-1].first > head.first else 0)
-    for hit in view.hits(last, view.phrase_end(last, 6), "event_noun", "troop_noun", "talks_noun"):
+    for hit in view.hits(last, view.phrase_end(last, 10), "event_noun", "troop_noun", "talks_noun"):
         last = max(last, hit.last)
     first = head.first
     if near and near[0].first < head.first and head.first - near[0].first <= 5:

@@ -145,7 +145,7 @@ def _is_offset(view: View, timex: Timex) -> bool:
 
 def _owner_of(view: View, timex: Timex, owners: list[_Owner], known: dict[int, _Owner]) -> _Owner | None:
     """``known``: the owners of the dates before, by the last token of the date."""
-    deadline = _deadline(view, timex, owners)
+    deadline = _deadline(view, timex, owners) or _term(view, timex, owners)
     if deadline is not None:
         return deadline
     if not _fronted(view, timex):
@@ -175,7 +175,10 @@ def _owner_of(view: View, timex: Timex, owners: list[_Owner], known: dict[int, _
             return held
         # not at the head of its clause: a subject stands before it, whose verb must follow without a comma
         owner = _owner_behind(view, timex, owners, commas=False)
-        return owner if owner is not None and owner.verb else None
+        if owner is None or owner.verb:
+            return owner
+        # «ترأس الوزير السبت انطلاق …»: the object of a verb that no list names
+        return owner if owner.first - timex.last <= 1 and owner.first == owners[0].first else None
     return _owner_behind(view, timex, owners)
 
 
@@ -198,6 +201,14 @@ def _deadline(view: View, timex: Timex, owners: list[_Owner]) -> _Owner | None:
             return None
         return owner
     return None
+
+
+def _term(view: View, timex: Timex, owners: list[_Owner]) -> _Owner | None:
+    """«تستمر المرحلة الأولى من الانسحاب حتى أيلول»: the end of what goes on, whatever noun stands nearer."""
+    if timex.date.relation != "until":
+        return None
+    verbs = [h.first for h in view.hits(view.phrase_begin(timex.first, _REACH), timex.first, "stay_verb")]
+    return next((o for o in owners if verbs and o.first == verbs[-1] and o.step is not None), None)
 
 
 def _fronted(view: View, timex: Timex) -> bool:

@@ -21,11 +21,12 @@ from iqdigest.extraction.milestones.bases import BASES
 from iqdigest.extraction.milestones.dating import Dating, ahead, date_steps
 from iqdigest.extraction.milestones.evidence import evidence_of, summary_of
 from iqdigest.extraction.milestones.heads import EVENTS, aspect_behind, aspect_of, find_aspects, find_heads
-from iqdigest.extraction.milestones.kinds import kind_of, scope_of
+from iqdigest.extraction.milestones.kinds import kind_of, partial, scope_of
 from iqdigest.extraction.milestones.moves import MOVES, find_levels
 from iqdigest.extraction.milestones.places import location_of
 from iqdigest.extraction.milestones.status import in_question, status_of
 from iqdigest.extraction.milestones.steps import Aspect, Head, Step
+from iqdigest.extraction.milestones.terms import find_terms
 from iqdigest.extraction.milestones.view import View, read_scene, views_of
 from iqdigest.model import Milestone
 
@@ -40,7 +41,7 @@ _FILLERS = {
     "announce": fill_announce,
     "vote": fill_vote,
 }
-_TRIGGERS = (*EVENTS, "aspect_verb", "aspect_noun", "level_verb", "set_verb")
+_TRIGGERS = (*EVENTS, "aspect_verb", "aspect_noun", "level_verb", "set_verb", "stay_verb", "force_entry")
 _STORY = ("attack", "arrive", "form", "meet", "agree")  # steps only where the article speaks of a withdrawal
 _PHASED = ("pullout", "depart", "redeploy", "cut", "evacuate")
 _LEAD = 2  # sentences of the body whose news is dated by the publication
@@ -118,6 +119,7 @@ def find_steps(view: View, previous: list[Step] | None = None) -> list[Step]:
         step.aspect = aspect_of(view, head, free) or aspect_behind(view, head, step.last, free)
         steps.append(step)
     steps.extend(find_levels(view))
+    steps.extend(step for step in find_terms(view) if all(step.head.first != other.head.first for other in steps))
     steps.extend(fill_talks(view, _free(aspects, steps)))
     for aspect in _free(aspects, steps):
         later = later_phase(view, aspect, steps, previous)
@@ -182,7 +184,7 @@ def later_phase(view: View, aspect: Aspect, steps: list[Step], previous: list[St
     first = min([aspect.first, *(hit.first for hit in around)])
     last = max([aspect.last, *(hit.last for hit in around)])
     part = "all" if aspect.phase == "finish" else None
-    if any(hit.features.get("scope") == "some" for hit in around):
+    if partial(view, model.head.first) or any(hit.features.get("scope") == "some" for hit in around):
         part = "some"
     return Step(head, first, last, model.actor, model.part, model.object if location else None, location, aspect, part)
 

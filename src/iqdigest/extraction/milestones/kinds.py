@@ -32,6 +32,8 @@ def scope_of(view: View, step: Step, last: int) -> str | None:
         return step.part
     if any(True for _ in view.hits(before, stop, "scope_rest")):
         return "rest"
+    if partial(view, first):
+        return "some"
     some = next(view.hits(first, stop, "scope_some"), None)
     every = next(view.hits(before, stop, "scope_all"), None)
     if every is not None and (some is None or every.first < some.first):
@@ -41,6 +43,11 @@ def scope_of(view: View, step: Step, last: int) -> str | None:
     return None
 
 
+def partial(view: View, first: int) -> bool:
+    """«المرحلة الأولى من الانسحاب», «الدفعة الثانية من …»: what is told is a phase."""
+    return any(view.word_is(i, "phase") for i in range(max(view.first, first - 4), first))
+
+
 def kind_of(view: View, step: Step, date: Date | None) -> Kind:
     """The kind of the contract's vocabulary."""
     frame = step.frame
@@ -48,7 +55,7 @@ def kind_of(view: View, step: Step, date: Date | None) -> Kind:
         return _TALKS[step.aspect.phase] if step.aspect is not None else "talks_start"
     if frame == "form":
         return "other" if step.part == "body" else "deployment"
-    if frame in ("meet", "vote"):
+    if frame in ("meet", "vote", "force"):
         return "other"
     if step.aspect is not None and step.aspect.phase == "start" and frame in ("pullout", "depart", "evacuate", "redeploy"):
         return "withdrawal_start"

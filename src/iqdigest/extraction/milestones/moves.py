@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from iqdigest.entities import Entity
+from iqdigest.extraction.milestones.places import common_place
 from iqdigest.extraction.milestones.roles import antecedent, origin, theme_at, theme_before, theme_behind
 from iqdigest.extraction.milestones.steps import Head, Object, Step, Theme
 from iqdigest.extraction.milestones.view import View
@@ -26,7 +27,7 @@ def fill_move(view: View, head: Head) -> Step | None:
         kind, place, end = origin(view, head.last)
     if not in_theatre(view, place):
         return None
-    return None if _moves_otherwise(view, head, theme, actor, kind) else _step(head, theme, actor, kind, place, end)
+    return None if _moves_otherwise(view, head, theme, actor, kind) else _step(view, head, theme, actor, kind, place, end)
 
 
 def _moves_otherwise(view: View, head: Head, theme: Theme, actor: str, kind: Object | None) -> bool:
@@ -97,17 +98,17 @@ def _bare_move(view: View, head: Head) -> Step | None:
     scene = view.scene
     if head.first_person and head.frame == "pullout":
         kind, place, end = origin(view, head.last)
-        return _step(head, None, scene.main_actor, kind, place, end) if in_theatre(view, place) else None
+        return _step(view, head, None, scene.main_actor, kind, place, end) if in_theatre(view, place) else None
     if head.form != "noun" or not head.definite or head.frame == "redeploy":
         return None
     kind, place, end = origin(view, head.last, 6)
     if kind is None:
         if head.frame != "pullout" or _leaves_something(view, head.last):
             return None
-        return _step(head, None, scene.main_actor, None, None, head.last)
+        return _step(view, head, None, scene.main_actor, None, None, head.last)
     if not in_theatre(view, place) or (head.frame == "depart" and place is None):
         return None
-    return _step(head, None, scene.main_actor, kind, place, end)
+    return _step(view, head, None, scene.main_actor, kind, place, end)
 
 
 def fill_return(view: View, head: Head) -> Step | None:
@@ -127,16 +128,16 @@ def fill_return(view: View, head: Head) -> Step | None:
     stop = view.phrase_end(start, 8)
     for home in view.hits(start, stop, "event_home"):
         moved = Head("pullout", head.form, head.first, head.last, head.prefix, head.suffix)
-        return _step(moved, theme, actor, None, None, home.last)
+        return _step(view, moved, theme, actor, None, None, home.last)
     if not theme.hosts and any(True for _ in view.hits(theme.last, theme.last + 2, "scope_all")):
         moved = Head("pullout", head.form, head.first, head.last, head.prefix, head.suffix)
-        return _step(moved, theme, actor, None, None, start)  # «عودة الجنود جميعا»
+        return _step(view, moved, theme, actor, None, None, start)  # «عودة الجنود جميعا»
     for i in range(start, stop):
         if view.word_is(i, "away"):
             place = next(iter(view.entities_in(i + 1, i + 3, "place")), None)
             if place is not None and view.scene.in_theatre(place.country):
                 moved = Head("deploy", head.form, head.first, head.last, head.prefix, head.suffix)
-                return _step(moved, theme, actor, "country", place, place.last)
+                return _step(view, moved, theme, actor, "country", place, place.last)
     return None
 
 
@@ -152,13 +153,13 @@ def fill_cut(view: View, head: Head) -> Step | None:
     kind, place, end = origin(view, start, 8)
     if not in_theatre(view, place):
         return None
-    return _step(head, theme, actor, kind if kind == "base" else None, place, max(start, end))
+    return _step(view, head, theme, actor, kind if kind == "base" else None, place, max(start, end))
 
 
 def fill_arrive(view: View, head: Head) -> Step | None:
     """``arrive``: as ``deploy``, but the troops must stand right beside: «وصلت القوات البريطانية إلى البصرة»."""
     step = fill_deploy(view, head)
-    theme = theme_at(view, head.last, view.phrase_end(head.last, 6)) if head.last < view.last else None
+    theme = theme_behind(view, head.last, 6)
     before = view.entity_of.get(head.first - 1)
     if theme is not None and _sized(view, theme):
         return None  # «وصل عدد القوات إلى …» is a level
@@ -210,7 +211,7 @@ def fill_deploy(view: View, head: Head) -> Step | None:
     if not view.scene.story and not (places and (theme.actor or _sender(view, head) or _counted(view, head, theme))):
         return None
     place = places[0] if places else None
-    return _step(head, theme, actor, None, place, place.last if place else start)
+    return _step(view, head, theme, actor, None, place, place.last if place else start)
 
 
 def _sender(view: View, head: Head) -> bool:
@@ -288,19 +289,22 @@ def _actor(view: View, head: Head, theme: Theme) -> str | None:
     if subject is not None and not view.scene.foreign(subject.country if subject.kind == "place" else subject.name):
         return None  # «ستسحب بغداد قواتها»
     before = min(head.first, theme.first) if not theme.suffix else max(head.first, theme.first)
-    parties = [e for e in view.entities if e.first < before and e.kind in ("force", "government")]
-    if theme.suffix and theme.suffix != "نا" and parties and not any(view.scene.foreign(e.name) for e in parties):
+    parties = [e for e in view.entities if e.first < before and (e.kind in ("force", "government") or e.sends)]
+    if theme.suffix and theme.suffix != "نا" and parties and not any(view.scene.foreign(_state(e)) for e in parties):
         return None  # «أعلن الجيش السوري سحب قواته»
     actor, hosts = antecedent(view, before)
     if not hosts:
         return actor
-    earlier = [
-        e for e in view.entities if e.first < before and e.kind in ("force", "government") and view.scene.foreign(e.name)
-    ]
+    earlier = [_state(e) for e in parties if view.scene.foreign(_state(e))]
     if earlier:
-        return earlier[-1].name
+        return earlier[-1]
     subject_hosts = theme.suffix and theme.suffix != "نا"
     return None if subject_hosts else view.scene.main_actor
+
+
+def _state(entity: Entity) -> str | None:
+    """«طلبت بغداد من واشنطن سحب قواتها»: behind a preposition the capital is a place, but acts for its state."""
+    return entity.country if entity.kind == "place" else entity.name
 
 
 def _leaves_something(view: View, start: int) -> bool:
@@ -318,10 +322,14 @@ def in_theatre(view: View, place: Entity | None) -> bool:
     return view.scene.in_theatre(place.country)
 
 
-def _step(head: Head, theme: Theme | None, actor: str | None, kind: Object | None, place: Entity | None, end: int) -> Step:
+def _step(
+    view: View, head: Head, theme: Theme | None, actor: str | None, kind: Object | None, place: Entity | None, end: int
+) -> Step:
     first = min(head.first, theme.first) if theme else head.first
     last = max(head.last, theme.last if theme else 0, end)
     name = place.name if place is not None and place.kind == "place" else None
+    if place is not None and name is not None:
+        name = common_place(view, place)
     if place is not None and place.kind == "government":
         name = place.name
     return Step(head, first, last, actor, theme.part if theme else None, kind, name)

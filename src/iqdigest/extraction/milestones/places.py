@@ -1,7 +1,12 @@
-"""Where a step happens: the place of its own clause, else of its sentence, else the country that the article is about."""
+"""Where a step happens: the place of its own clause, else of its sentence, else the country that the article is about.
+
+A step has one place.  Several places of one country that a clause joins («من بغداد وعين الأسد») are that country; of several
+countries the first one is taken.
+"""
 
 from __future__ import annotations
 
+from iqdigest.entities import Entity
 from iqdigest.extraction.milestones.steps import Step
 from iqdigest.extraction.milestones.view import View
 
@@ -27,6 +32,17 @@ def location_of(view: View, step: Step) -> str | None:
         nearest = min(places, key=lambda e: (e.first < start, abs(e.first - start)))
         return nearest.country if step.frame in _COUNTRY else nearest.name
     return _host(view, step) or scene.main_country
+
+
+def common_place(view: View, place: Entity) -> str:
+    """The name of a place, or the country where «و» joins it to other places of the same country."""
+    if place.country is None or place.name == place.country:
+        return place.name
+    for other in view.entities_in(place.last, place.last + 2, "place"):
+        joined = view.words[other.first].startswith("و") or view.words[place.last].startswith("و")
+        if joined and other.country == place.country and (other.first == place.last or view.words[place.last][0] == "و"):
+            return place.country
+    return place.name
 
 
 def _venue(view: View, step: Step) -> str | None:

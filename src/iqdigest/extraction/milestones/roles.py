@@ -215,6 +215,8 @@ def _place_at(view: View, i: int, stop: int) -> tuple[Object, Entity | None, int
                 break
         return ("base" if base else "town"), named, last
     entity = view.entity_of.get(i)
+    if view.hit(i, "country_noun") is not None and (land := view.entity_of.get(i) or view.entity_of.get(i + 1)) is not None:
+        return "country", (land if land.kind != "force" else None), max(i + 1, land.last)  # «من الأراضي العراقية»
     if entity is not None and entity.kind == "place" and entity.first == i:
         return ("country" if entity.name == entity.country else "town"), entity, entity.last
     return None

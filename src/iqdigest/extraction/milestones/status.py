@@ -142,6 +142,8 @@ def _by_aspect(view: View, step: Step) -> Status | None:
             "continue": "begun",
             "set": "agreed",
         }
+        if step.head.frame in _AGREEING and aspect.phase == "finish":
+            return "agreed"  # «تم توقيع الاتفاقية»
         return done[aspect.phase]
     if aspect.form in ("pres", "future"):
         return _ahead(view, step)
@@ -158,6 +160,8 @@ def _by_verb(view: View, step: Step) -> Status | None:
         mood = governing(view, step, "mood")
         if mood is not None and mood.features["mood"] == "planned" and view.word_is(head.first - 1, "that"):
             return "planned"
+        if head.frame == "force":
+            return "begun"
         return "agreed" if head.frame in _AGREEING else "completed"
     return _ahead(view, step)
 

@@ -1,0 +1,79 @@
+"""Steps told by their term: what goes on until a day ends on it, and an agreement takes effect on one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from iqdigest.entities import Entity
+from iqdigest.extraction.milestones.steps import Form, Head, Step
+from iqdigest.extraction.milestones.view import View
+from iqdigest.language.tokens import Hit
+
+_REACH = 22  # tokens from the verb to the day that what goes on ends on
+_NEAR = 7  # tokens between the verb and what goes on
+_ZONE = 14  # tokens from «دخلت» to «حيز التنفيذ», the agreement and its parties between
+
+
+def find_terms(view: View) -> Iterator[Step]:
+    """Both kinds in one sentence, in text order of their verbs."""
+    for hit in view.hits(view.first, view.last, "stay_verb"):
+        step = _until(view, hit)
+        if step is not None:
+            yield step
+    for hit in view.hits(view.first, view.last, "force_entry"):
+        step = _in_force(view, hit)
+        if step is not None:
+            yield step
+
+
+def _until(view: View, verb: Hit) -> Step | None:
+    """«تستمر مهمة التحالف في سوريا حتى أيلول 2026», «ستبقى القوات الأميركية حتى …», «تمديد مهمة القوات حتى …»."""
+    stop = view.phrase_end(verb.last, _REACH)
+    if not any(t.date.relation == "until" and verb.last <= t.first < stop for t in view.timexes):
+        return None
+    form = _form(verb)
+    near = range(verb.last, min(stop, verb.last + _NEAR))
+    if verb.features["part"] == "troops":
+        army = next((e for e in view.entities_in(verb.last, near.stop, "force")), None)
+        army = army or (_army_before(view, verb.first) if form != "noun" else None)
+        if army is None or not view.scene.foreign(army.name):
+            return None
+        first, last = min(verb.first, army.first), max(verb.last, army.last)
+        return Step(Head("end", form, verb.first, verb.last), first, last, army.name, "presence", None, None)
+    thing = next((i for i in near if view.hit(i, "mission_noun") or view.word_is(i, "support")), None)
+    armies = [e for e in view.entities if e.kind != "place" and view.scene.foreign(e.name)]
+    if thing is None or not (armies or any(True for _ in view.hits(view.first, view.last, "side_noun"))):
+        return None
+    last = max([thing + 1, *(e.last for e in view.entities_in(thing, min(stop, thing + 6)))])
+    behind = [e for e in armies if e.first > verb.first]
+    actor = behind[0].name if behind else view.scene.main_actor
+    places = [e for e in view.entities_in(verb.last, stop, "place") if view.scene.in_theatre(e.country)]
+    location = places[0].name if places else None
+    return Step(Head("end", form, verb.first, verb.last), verb.first, last, actor, None, None, location)
+
+
+def _army_before(view: View, token: int) -> Entity | None:
+    armies = view.entities_in(view.phrase_begin(token, 6), token, "force")
+    return armies[-1] if armies else None
+
+
+def _in_force(view: View, verb: Hit) -> Step | None:
+    """«دخلت الاتفاقية الأمنية حيز التنفيذ مطلع 2009», «بدأ العمل بالاتفاقية الأمنية», «الهدنة التي دخلت حيز التنفيذ»."""
+    stop = min(view.last, verb.last + _ZONE)
+    zone = next(view.hits(verb.last, stop, "force_zone"), None)
+    if zone is None and verb.last - verb.first < 2:
+        return None
+    kinds = ("event_agreement", "truce_noun")
+    pact = next(view.hits(verb.last, stop, *kinds), None) or next(view.hits(verb.first - 8, verb.first, *kinds), None)
+    if pact is None:
+        return None
+    first = min(verb.first, pact.first)
+    last = max(verb.last, pact.last, zone.last if zone is not None else 0)
+    return Step(Head("force", _form(verb), verb.first, verb.last), first, last, view.scene.main_actor)
+
+
+def _form(verb: Hit) -> Form:
+    if verb.prefix.endswith("س"):
+        return "future"
+    forms: dict[str, Form] = {"noun": "noun", "past": "past", "pres": "pres"}
+    return forms[str(verb.features.get("form") or verb.features["tense"])]
