@@ -63,8 +63,10 @@ def _is_unknown(word: str) -> bool:
         return False  # «لفرانس برس», «لسعودي»
     if word.endswith("ه") and word[:-1] in any_of("role", "organisation"):
         return False  # «خصومه»
-    if word[0] == "و" and len(word) > 3:
+    if word[0] == "و" and (len(word) > 3 or _closed(word[1:])):
         return False  # «وهما», «ولغة»: first names with و are listed
+    if word[0] == "ي" and 4 <= len(word) <= 6 and word[1] not in "اوي":
+        return False  # «ينطلق», «يحاول»: verbs
     return not word.endswith(_NO_NAME_ENDINGS) and not _is_plural(word)
 
 
@@ -158,6 +160,9 @@ def name_end(tokens: Tokens, first: int, limit: int, family_names: Container[str
     return at
 
 
+_NO_FAMILY_ENDINGS = ("يه", "ته", "تها", "تهم", "اته")
+
+
 def _joins(tokens: Tokens, first: int, at: int, limit: int) -> bool:
     """Does this word go on with the name?"""
     words = tokens.words
@@ -187,10 +192,10 @@ def _joins(tokens: Tokens, first: int, at: int, limit: int) -> bool:
     if at > first + 1:
         if is_action_noun(word) or vocabulary().has("event_noun", word):
             return False
-    elif vocabulary().has("action_noun", word):
-        return False
+    elif vocabulary().has("action_noun", word) or (not is_given_name(words[first]) and is_action_noun(word)):
+        return False  # «نتنياهو إيقاف»
     if at == first + 1 and is_given_name(words[first]):
-        return head(words, at, limit) is None and not word.endswith("يه")
+        return head(words, at, limit) is None and not word.endswith(_NO_FAMILY_ENDINGS)
     return (
         head(words, at, limit) is None
         and not (word[0] == "و" and len(word) > 4)

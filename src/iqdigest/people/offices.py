@@ -74,6 +74,8 @@ def _inside(tokens: Tokens, at: int, limit: int, first: int, found: Head) -> int
     if word == "(":
         end = skip_parenthesis(words, at, limit)
         return end - at
+    if word == "من" and at + 2 < limit and words[at + 1] == "اجل" and is_definite(words[at + 2]):
+        return 3  # «حزب المؤتمر من أجل الجمهورية»
     if word in _OPENERS:
         return _quoted_name(words, at, limit)
     if (

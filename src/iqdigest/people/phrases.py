@@ -124,16 +124,18 @@ def read_phrase(tokens: Tokens, first: int, limit: int, family_names: Container[
 
 def read_joint(tokens: Tokens, first: int, limit: int, family_names: Container[str] = ()) -> Phrase | None:
     """Like `read_phrase`, with a second speaker behind و joined to it («الولايات المتحدة والعراق»)."""
-    both = first + 2 if tokens.words[first] in ("كل", "كلا") and first + 2 < limit and tokens.words[first + 1] == "من" else first
-    phrase = read_phrase(tokens, both, limit, family_names)
-    if phrase is None or phrase.last >= min(limit, len(tokens)):
-        return None if both > first else phrase
+    limit = min(limit, len(tokens))
+    both = first + 2 < limit and tokens.words[first] in ("كل", "كلا") and tokens.words[first + 1] == "من"
+    phrase = read_phrase(tokens, first + 2 if both else first, limit, family_names)
+    if phrase is None or phrase.last >= limit:
+        return None if both else phrase
     second = tokens.words[phrase.last]
     if len(second) < 4 or second[0] != "و":
-        return None if both > first else phrase
-    if phrase.kind == "name" and phrase.name is not None and not _is_listed(tokens.words, phrase.name, family_names):
+        return None if both else phrase
+    listed = phrase.name is None or both or _is_listed(tokens.words, phrase.name, family_names)
+    if phrase.kind == "name" and not listed:
         return phrase
-    other = _behind_conjunction(tokens, phrase.last, limit)
+    other = _behind_conjunction(tokens, phrase.last, limit, any_name=both)
     if other is None or (other.kind == "name") != (phrase.kind in ("name", "role") and other.kind == "name"):
         return phrase
     number = "d" if phrase.number == other.number == "s" else "p"
@@ -145,11 +147,12 @@ def _is_listed(words: list[str], name: tuple[int, int], family_names: Container[
     return is_given_name(words[first]) or known_person(words, first, last) > 0 or words[last - 1] in family_names
 
 
-def _behind_conjunction(tokens: Tokens, first: int, limit: int) -> Phrase | None:
+def _behind_conjunction(tokens: Tokens, first: int, limit: int, any_name: bool) -> Phrase | None:
     """The phrase at a token whose و is no part of it."""
     words = tokens.words
     with _as_if(words, first, words[first][1:]):
-        if head(words, first, limit) is None and not (is_given_name(words[first]) or known_person(words, first, limit)):
+        named = is_given_name(words[first]) or known_person(words, first, limit)
+        if not named and head(words, first, limit) is None and not (any_name and starts_name(words, first, limit)):
             return None
         return read_phrase(tokens, first, limit)
 
@@ -247,10 +250,10 @@ def _office(tokens: Tokens, first: int, limit: int, found: Head, family_names: C
             start < limit
             and starts_name(words, start, limit)
             and not is_verb(tokens, start)
-            and (at == end or _closes(tokens, start, limit))
+            and (at == end or is_given_name(words[start]) or _closes(tokens, start, limit))
         ):
             last = name_end(tokens, start, limit, family_names)
-            if last > start:
+            if last > start and not _is_construct(words, start, last, found, family_names):
                 role_end = end
                 trailing = _trailing_office(tokens, last, limit)
                 office = (first, role_end)
@@ -260,6 +263,13 @@ def _office(tokens: Tokens, first: int, limit: int, found: Head, family_names: C
                 final = trailing[1] if trailing else skip_parenthesis(words, last, limit)
                 return Phrase(first, final, "role", found.gender, "s", True, (start, last), office, organisation)
     return Phrase(first, end, "role", found.gender, found.number, True, None, (first, end), organisation)
+
+
+def _is_construct(words: list[str], first: int, last: int, found: Head, family_names: Container[str]) -> bool:
+    """«الكاتب طبيعة الائتلافات»: two nouns behind an office, where no list knows a name."""
+    if found.kind != "role" or last - first != 2 or _is_listed(words, (first, last), family_names):
+        return False
+    return words[first].endswith("ه") and words[first + 1].startswith("ال") and not words[first + 1].endswith("ي")
 
 
 def _behind_ranks(words: list[str], at: int, limit: int) -> int:
@@ -307,6 +317,8 @@ def _is_indefinite(words: list[str], first: int, end: int, found: Head) -> bool:
         or vocabulary().has("organisation", follower)
     ):
         return False
+    if follower.endswith(("ي", "يه")) and vocabulary().has("role", follower):
+        return True  # «مسؤول عسكري»
     inner = head(words, first + 1, end)
     return inner is None or inner.kind not in ("role", "organisation", "body") or vocabulary().has("modifier", follower)
 

@@ -62,6 +62,8 @@ def _candidates(view: View) -> list[Candidate]:
         if analysis.role(cue.first) in _SPEAKING_ROLES and (made := attribute(view, cue)):
             found.append(made)
             _note(view, made)
+    between = {at for c in found if c.cue and c.opener and c.subject for at in range(c.subject.last, c.opener.mark)}
+    found = [c for c in found if c.cue is not None or c.rule != "tail-inside" or c.first not in between]
     found = [c for c in found if (c.first not in view.used or c.cue is None) and _fits_role(view, c)]
     aside = {at for c in found if c.cue and c.opener and c.rule != "participle" for at in range(c.last, c.opener.mark + 1)}
     found = [c for c in found if c.cue is None or c.first not in aside]

@@ -70,11 +70,14 @@ def _cue(tokens: Tokens, hit: Hit, table: dict[str, Verb]) -> Cue | None:
         return None
     verb = table[str(hit.features["lemma"])]
     joined = prefix[:1] in ("و", "ف")
+    if hit.last < len(tokens) and tokens.words[hit.last] in _OBJECTS and "object" in verb.takes:
+        return Cue(hit.first, hit.last + 1, verb, tense, str(hit.features["agrees"]), joined, "ه")  # «واصفا إياها بأنها»
     if prefix.endswith("ل"):
         tense = "participle"
     return Cue(hit.first, hit.last, verb, tense, str(hit.features["agrees"]), joined, hit.suffix)
 
 
+_OBJECTS = frozenset(("اياه", "اياها", "اياهم", "اياهما"))
 _PRONOUNS = frozenset(("ه", "ها", "هم", "هما"))
 _ALEF_MAKSURA = frozenset(("نفي", "راي", "اثني", "حكي", "روي", "نعي"))
 

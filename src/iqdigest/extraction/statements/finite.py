@@ -7,7 +7,7 @@ from dataclasses import replace
 from iqdigest.extraction.statements.cues import Cue
 from iqdigest.extraction.statements.openers import PREPOSITIONS, find_opener
 from iqdigest.extraction.statements.relays import barrier, document, only_saying, quoted_source, relay
-from iqdigest.extraction.statements.subjects import agrees, subject_before, subject_behind, subject_right_before
+from iqdigest.extraction.statements.subjects import agrees, subject_before, subject_behind, subject_right_before, unread_subject
 from iqdigest.extraction.statements.view import Candidate, Opener, View
 from iqdigest.people.names import is_person_name
 from iqdigest.people.phrases import Phrase, read_phrase
@@ -52,7 +52,9 @@ def _verb(view: View, cue: Cue, unit: tuple[int, int]) -> Candidate | None:
     start = cue.first
     if phrase is None:
         phrase = subject_before(view, cue, begin)
-        rule = "speaker–verb–words" if phrase else "carried-over"
+        if phrase is None and opener.kind != "np":
+            phrase = unread_subject(view, cue, opener.mark, begin)
+        rule = "speaker–verb–words" if phrase and phrase.first < cue.first else "verb–speaker–words" if phrase else "carried-over"
         if phrase is not None and phrase.first < cue.first:
             start = phrase.first
     if phrase is None and opener.kind == "np" and (late := _late_subject(view, cue, opener, end)) is not None:
@@ -127,6 +129,11 @@ def _trustworthy(view: View, cue: Cue, phrase: Phrase | None, opener: Opener, at
     if cue.verb.lemma == "بين" and not cue.joined and opener.mark > cue.last and not cue.participle:
         return False  # the preposition
     if phrase is None and not _may_carry(view, cue, opener):
+        return False
+    quote = opener.quote
+    if cue.verb.lemma == "واصل" and quote is not None and opener.mark == quote.open and quote.size < 6:
+        return False  # «واصل "التصعيد"»: what goes on is no saying
+    if "records" in cue.verb.traits and (phrase is None or phrase.kind not in ("document", "source")):
         return False
     if "noun" not in cue.verb.traits:
         return True

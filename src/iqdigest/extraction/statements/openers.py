@@ -173,6 +173,7 @@ def _noun_phrase(view: View, cue: Cue, at: int, start: int, adverb: bool, saying
     vocab = vocabulary()
     following = words[at + 1] if at + 1 < len(words) else ""
     lead = at == start or all(words[i] in "،," or vocab.has("time", words[i]) for i in range(start, at))
+    begins = at == start or (at == start + 1 and words[start] in "،," and start > cue.last)
     placed = at == start or adverb or words[at - 1] in '،,)»"”' or "object" in takes or "np" in takes
     for take, folded in PREPOSITIONS.items():
         if placed and take in takes and word == folded:
@@ -206,12 +207,12 @@ def _noun_phrase(view: View, cue: Cue, at: int, start: int, adverb: bool, saying
     governed = adverb and words[at - 1] not in "،," and (_governs(words[at - 1]) or vocab.has("governor", words[at - 1]))
     if is_action_noun(word) and not governed:
         return Opener("np", at, at, None, saying)
-    if at == start and (at > cue.last or cue.participle) and _is_short_action(word):
+    if begins and (at > cue.last or cue.participle) and _is_short_action(word):
         return Opener("np", at, at, None, saying)
-    if at == start and _has_owner(words, at):
+    if begins and _has_owner(words, at):
         return Opener("np", at, at, None, saying)
     if (
-        at == start
+        begins
         and (is_definite(word) and not word.startswith("لل") and not vocab.has("time", word))
         and not vocab.has("relative", word)
     ):

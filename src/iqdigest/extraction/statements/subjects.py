@@ -63,7 +63,10 @@ def _is_name_in_marks(view: View, quote: Quote, limit: int) -> bool:
     following = words[quote.after]
     if is_complementizer(following) or following == ":" or (quote.size <= 2 and is_action_noun(following)):
         return True
-    return following in "،," and quote.after + 1 < limit and head(words, quote.after + 1, limit) is not None
+    if following not in "،," or quote.after + 1 >= limit:
+        return False
+    aside = words[quote.after + 1]
+    return aside in ("وهو", "وهي") or vocabulary().has("relative", aside) or head(words, quote.after + 1, limit) is not None
 
 
 def _owner_of_words(view: View, at: int, limit: int) -> Phrase | None:
@@ -164,7 +167,7 @@ def subject_before(view: View, cue: Cue, begin: int) -> Phrase | None:
                 best = phrase  # «حسين علاوي، مستشار رئيس الوزراء، قال»: the name before the office
             elif at < best.first - 12:
                 break
-        elif _bridges(view, phrase.last, cue.first, loose=at == begin and cue.joined and not _is_state(words, phrase)):
+        elif _bridges(view, phrase.last, cue.first, at == begin and cue.joined and not _is_state(words, phrase)):
             best = phrase
     if best is None:
         best = _touching_source(view, cue, begin) or (_people_before(view, cue, begin) if cue.agrees == "p" else None)
@@ -300,7 +303,7 @@ def _bridges(view: View, at: int, verb: int, loose: bool) -> bool:
         if timex is not None:
             at = timex.last
             continue
-        if vocab.has("copula", word) or vocab.has("copula", without_conjunction(word)) or vocab.has("time", word) or word in "،,":
+        if vocab.has("copula", without_conjunction(word)) or vocab.has("time", word) or word in "،,":
             comma = comma or word in "،,"
         elif vocab.has("relative", word):
             return (comma and verb - at <= 20) or any(words[i] in _COMMAS for i in range(at, verb)) or verb - at <= 12
@@ -316,6 +319,35 @@ def _bridges(view: View, at: int, verb: int, loose: bool) -> bool:
             return False
         at += 1
     return True
+
+
+def unread_subject(view: View, cue: Cue, opener: int, begin: int) -> Phrase | None:
+    """Whom a sentence names between its verb and what is said, or behind «كان», where the words fit no phrase we know.
+
+    As printed, so that «وأضاف» is not laid into another's mouth.
+    """
+    words = view.tokens.words
+    if opener > cue.last and _is_content(words[cue.last]) and not is_action_noun(words[cue.last]):
+        return _printed(view, cue, cue.last, opener)
+    told = without_conjunction(words[begin]) in ("كان", "كانت") and cue.first - begin in range(2, 20)
+    if told and not cue.joined and (words[cue.first - 1] in _COMMAS or words[cue.first - 1] == "قد"):
+        return _printed(view, cue, begin + 1, cue.first) if _is_content(words[begin + 1]) else None
+    return None
+
+
+def _printed(view: View, cue: Cue, first: int, limit: int) -> Phrase | None:
+    words = view.tokens.words
+    last = first
+    while last < min(limit, first + 8) and (last == first or _is_content(words[last])):
+        last += 1
+    return Phrase(first, last, "noun", "f" if cue.agrees == "f" else "m", "s" if cue.agrees in "mf" else "p", True)
+
+
+def _is_content(word: str) -> bool:
+    vocab = vocabulary()
+    if not "ء" <= word[0] <= "ي" or len(word) < 3 or is_complementizer(word) or word.startswith(("لل", "بال")):
+        return False
+    return not any(vocab.has(kind, word) for kind in ("preposition", "time", "relative", "saying_again", "copula", "his_word"))
 
 
 def narrated_subject(view: View, unit: tuple[int, int]) -> Phrase | None:
