@@ -203,6 +203,8 @@ def _one_year(anchor: Anchor, frame: Frame) -> tuple[dt.date, dt.date, dt.date] 
     if frame.upper and len(later or options) == 1:
         return (later or options)[0]
     # the hint may be of a plan, so that the year before it counts, too
+    if anchor.manner == "month":
+        return None  # days away: the latest year named is too weak a reason
     near = [option for option in options if floor - 1 <= option[2].year <= floor + _NEAR_YEARS]
     return near[0] if len(near) == 1 else None
 
