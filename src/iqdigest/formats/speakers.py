@@ -56,9 +56,15 @@ def latin_name(speaker: Speaker) -> str:
 
 
 def quoted(statement: StatementEntry | Statement) -> str:
-    """«name, role: quote» in the reading order of Arabic; one harmless line."""
+    """«name, role: quote» in the reading order of Arabic; one harmless line.
+
+    Reported statements keep their verb, «name (denied): plans to leave»: without it they may say the opposite.
+    """
     speaker = statement.speaker
     said = line(statement.text if isinstance(statement, StatementEntry) else statement.quote.text)
     name, role = printed_name(speaker), role_of(speaker)
     who = name if role in name else "، ".join(filter(None, (name, role)))
+    verb = line(statement.verb or "")
+    if verb and not statement.direct:
+        who = f"{who} ({verb})".lstrip()
     return f"{who}: {said}" if who else said

@@ -8,6 +8,7 @@ from typing import Any
 
 from iqdigest.cli import messages
 from iqdigest.cli.filters import filter_changes, filter_digest
+from iqdigest.cli.main import DIFFERENT, OK, TROUBLE
 from iqdigest.cli.output import destination, format_of, options_of
 from iqdigest.cli.settings import Settings
 from iqdigest.diffing import diff, stat
@@ -39,7 +40,7 @@ def run(settings: Settings, given: dict[str, Any]) -> int:
         else:
             with destination(settings) as stream:
                 changes_writer(format_of(settings))(changes, stream, options_of(settings))
-    return 2 if trouble else 1 if changes else 0
+    return TROUBLE if trouble else DIFFERENT if changes else OK
 
 
 def read_digest(path: str) -> tuple[Digest, tuple[DigestError, ...]]:
