@@ -143,6 +143,7 @@ def name_end(tokens: Tokens, first: int, limit: int, family_names: Container[str
             break
         family = (
             words[at].startswith("ال")
+            and words[at] != "ال"
             and not vocabulary().has("name_tail", words[at])
             and not vocabulary().has("name_particle", words[at - 1])
         )
@@ -175,6 +176,8 @@ def _joins(tokens: Tokens, first: int, at: int, limit: int) -> bool:
         return True
     if not "ء" <= word[0] <= "ي":
         return len(word) == 1 and word.isalpha() and word.isascii()
+    if word == "علي" and at + 1 < limit and tokens.raw(at).endswith("ي") and is_given_name(words[first]):
+        return starts_name(words, at + 1, limit)  # «آصف علي زرداري», not «على»
     if at == first + 1 and is_given_name(words[first]) and word == "خلف":
         return True  # a family name that is also the preposition «behind»
     if _closed(word) or (word[0] == "و" and _closed(word[1:])) or word[:2] == "لل" or word[:3] in ("بال", "وال", "فال"):

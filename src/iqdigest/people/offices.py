@@ -13,6 +13,7 @@ from iqdigest.people.words import (
     is_action_noun,
     is_definite,
     is_given_name,
+    known_person,
     vocabulary,
     without_conjunction,
 )
@@ -105,7 +106,7 @@ def _inside(tokens: Tokens, at: int, limit: int, first: int, found: Head) -> int
         return 1
     if word[0] == "ل" and len(word) > 2 and vocab.longest("medium", [word[1:], *words[at + 1 : at + 4]], 0, 4):
         return _own_medium(words, at, found)
-    if word[0] == "ب" and (vocab.has("organisation", word[1:]) or word == "باعمال"):
+    if word[0] == "ب" and (vocab.has("organisation", word[1:]) or word in ("باعمال", "باسمه", "باسمها", "باسمهم")):
         return 1
     if word[0] in "بل" and len(word) > 4 and found.kind == "role":
         place = vocab.longest("body", [word[1:], *words[at + 1 : min(at + 4, limit)]], 0, 4)
@@ -154,8 +155,8 @@ def _is_other_speaker(words: list[str], at: int, limit: int) -> bool:
     vocab = vocabulary()
     stem = bare(words[at])
     people = vocab.words["role"].get(stem)
-    if stem == "اعضاء":
-        return False
+    if stem == "اعضاء" or (words[at - 1].endswith(("ون", "ين")) and stem.endswith(("يون", "يين"))):
+        return False  # «المسؤولون الإيرانيون»: an adjective
     body = vocab.has("organisation", stem) or vocab.longest("body", words, at, limit) is not None
     return body or bool(people and people.get("number") != "s")
 
@@ -198,6 +199,8 @@ def _with_preposition(tokens: Tokens, at: int, limit: int, first: int, found: He
     if at + 1 >= limit:
         return 0
     word, following = words[at], words[at + 1]
+    if word in ("باسم", "بلسان") and (known := known_person(words, at + 1, limit)):
+        return 1 + known  # «الناطق باسم ميركل»
     if any(vocab.has(kind, following) for kind in ("occasion", "time", "complementizer", "preposition", "relative")):
         return 0
     if (
@@ -211,7 +214,8 @@ def _with_preposition(tokens: Tokens, at: int, limit: int, first: int, found: He
         return 2
     if word != "في" and found.kind in ("medium", "organisation", "body", "document"):
         return 0
-    if word in ("عن", "علي", "الي", "مع", "من", "بين", "ضد", "بشان", "عبر") and at > first + 4:
+    deputy = word == "عن" and any(bare(without_conjunction(w)) in ("نايب", "نايبه", "عضو") for w in words[first:at])
+    if word in ("عن", "علي", "الي", "مع", "من", "بين", "ضد", "بشان", "عبر") and at > first + 4 and not deputy:
         return 0
     if (
         word in ("الي", "علي", "عن", "عبر", "ضد", "بين", "مع")

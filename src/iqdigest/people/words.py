@@ -144,6 +144,10 @@ def _single_head(word: str) -> Head | None:
     glued = word.find("ال", 3)  # «وزيرالدفاع» without its space
     if not definite and glued > 0 and word[:glued] in vocab.words["role"]:
         return Head("role", vocab.words["role"][word[:glued]], True, 1, word[:glued])
+    if not definite and len(word) > 4 and word[-1] == "ا" and word not in vocab.words["role"]:
+        for kind in ("role", "source"):
+            if word[:-1] in vocab.words[kind]:
+                return Head(kind, vocab.words[kind][word[:-1]], False, 1, word[:-1])  # «أن مسؤولا … قال»
     for kind in _HEAD_KINDS:
         features = vocab.words[kind].get(stem)
         if features is None and definite and kind == "medium":

@@ -11,7 +11,7 @@ from iqdigest.extraction.statements.subjects import agrees, subject_before, subj
 from iqdigest.extraction.statements.view import Candidate, Opener, View
 from iqdigest.people.names import is_person_name
 from iqdigest.people.phrases import Phrase, read_phrase
-from iqdigest.people.words import head, vocabulary, without_conjunction
+from iqdigest.people.words import bare, head, vocabulary, without_conjunction
 
 _COMMAS = frozenset("،,-–—")
 
@@ -263,7 +263,9 @@ def _inverted(view: View, cue: Cue, phrase: Phrase | None, unit: tuple[int, int]
     quote = view.marks.ending_before(at)
     if quote is None or phrase is None or quote.size < 3 or view.tokens.block_of[quote.open] != view.tokens.block_of[cue.first]:
         return None
-    if phrase.kind == "noun" or cue.joined:
+    vocab = vocabulary()
+    label = quote.size <= 4 and quote.open and any(vocab.has(k, bare(words[quote.open - 1])) for k in ("medium", "organisation"))
+    if phrase.kind == "noun" or cue.joined or label:
         return None
     last = quote.last
     behind = phrase.last

@@ -172,8 +172,9 @@ def _noun_phrase(view: View, cue: Cue, at: int, start: int, adverb: bool, saying
     takes = cue.verb.takes
     vocab = vocabulary()
     following = words[at + 1] if at + 1 < len(words) else ""
-    lead = at == start or all(words[i] in "،," or vocab.has("time", words[i]) for i in range(start, at))
-    begins = at == start or (at == start + 1 and words[start] in "،," and start > cue.last)
+    begin = _behind_adverbs(view, start, at)
+    lead = at == start or at <= begin
+    begins = at == start or (at == begin and start > cue.last)
     placed = at == start or adverb or words[at - 1] in '،,)»"”' or "object" in takes or "np" in takes
     for take, folded in PREPOSITIONS.items():
         if placed and take in takes and word == folded:
@@ -218,6 +219,21 @@ def _noun_phrase(view: View, cue: Cue, at: int, start: int, adverb: bool, saying
     ):
         return Opener("np", at, at, None, saying)
     return None
+
+
+def _behind_adverbs(view: View, start: int, limit: int) -> int:
+    """Over commas, words of time and dates from ``start`` on, not beyond ``limit``."""
+    words = view.tokens.words
+    at = start
+    while at < limit:
+        timex = next(iter(view.analysis.timexes_in(at, at + 1)), None)
+        if timex is not None:
+            at = timex.last
+        elif words[at] in "،," or vocabulary().has("time", words[at]):
+            at += 1
+        else:
+            break
+    return at
 
 
 def _description(view: View, at: int, saying: int | None) -> Opener | None:

@@ -34,6 +34,8 @@ def subject_behind(view: View, cue: Cue, limit: int) -> tuple[Phrase | None, int
     at = _skip_adverbs(view, cue.last, limit)
     if at >= limit or (cue.suffix and "object" not in cue.verb.takes):
         return None, cue.last
+    if words[at] == "(" and (end := _named_in_brackets(words, at, limit)):
+        return Phrase(at, end, "organisation", cue.agrees, "s", True, (at + 1, end - 1)), end
     if (quote := view.marks.opening(at)) is not None and _is_name_in_marks(view, quote, limit):
         return Phrase(at, quote.after, "organisation", cue.agrees, "s", True, (at, quote.after)), quote.after
     if quote is not None or is_complementizer(words[at]) or at in view.cues:
@@ -53,6 +55,14 @@ def subject_behind(view: View, cue: Cue, limit: int) -> tuple[Phrase | None, int
     if phrase.name is not None and phrase.number == "s" and cue.agrees in "mf" and phrase.kind in ("name", "role"):
         phrase = replace(phrase, gender=cue.agrees)
     return phrase, phrase.last
+
+
+def _named_in_brackets(words: list[str], at: int, limit: int) -> int:
+    """«وأوضحت (العربية) أن …»: the token behind the bracket, or 0."""
+    for end in range(at + 2, min(at + 5, limit - 1)):
+        if words[end] == ")":
+            return end + 1 if is_complementizer(words[end + 1]) or words[end + 1] == ":" else 0
+    return 0
 
 
 def _is_name_in_marks(view: View, quote: Quote, limit: int) -> bool:
@@ -327,8 +337,9 @@ def unread_subject(view: View, cue: Cue, opener: int, begin: int) -> Phrase | No
     As printed, so that «وأضاف» is not laid into another's mouth.
     """
     words = view.tokens.words
-    if opener > cue.last and _is_content(words[cue.last]) and not is_action_noun(words[cue.last]):
-        return _printed(view, cue, cue.last, opener)
+    at = _skip_adverbs(view, cue.last, opener)
+    if at < opener and _is_content(words[at]) and not is_action_noun(words[at]):
+        return _printed(view, cue, at, opener)
     told = without_conjunction(words[begin]) in ("كان", "كانت") and cue.first - begin in range(2, 20)
     if told and not cue.joined and (words[cue.first - 1] in _COMMAS or words[cue.first - 1] == "قد"):
         return _printed(view, cue, begin + 1, cue.first) if _is_content(words[begin + 1]) else None

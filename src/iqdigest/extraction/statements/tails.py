@@ -31,7 +31,7 @@ def attribute_tail(view: View, hit: Hit) -> Candidate | None:
     if place is None:
         return None
     rule, content = place
-    if hit.form == "كما" and rule == "tail-before":
+    if rule == "tail-before" and (hit.form == "كما" or content[0] in view.cues):
         return None  # «كما أقر المجلس …» says what follows itself
     view.used.update(range(hit.last, verb_last))
     start = hit.first - 1 if hit.first > begin and view.tokens.words[hit.first - 1] in _COMMAS else hit.first
@@ -120,7 +120,7 @@ def _behind_relative(view: View, at: int, end: int) -> int:
     described = (
         cue is not None
         or vocabulary().has("relative", words[at])
-        or words[at] in ("نقلته", "نقلتها", "نقله", "طلب", "لم", "رفض")
+        or words[at] in ("نقلته", "نقلتها", "نقله", "نشرته", "نشره", "نشرتها", "اعدته", "اصدرته", "طلب", "لم", "رفض")
     )
     adverb = any(vocabulary().has(kind, words[at]) for kind in ("preposition", "time")) or words[at].startswith("ل")
     if not described and not adverb:
