@@ -20,7 +20,7 @@ def fill_sign(view: View, head: Head) -> Step | None:
     «وقّع … الاتفاقية الأمنية», «الاتفاقية الأمنية المبرمة بين البلدين عام 2008», «صادق البرلمان على الاتفاقية».
     """
     pact = _pact(view, head)
-    if pact is None or (pact.kind == "pact_noun" and (_outsider(view) or not view.scene.story)):
+    if pact is None or (pact.kind == "pact_noun" and (outsider(view) or not view.scene.story)):
         return None
     if pact.kind == "pact_noun" and not (
         _withdrawal_in(view) or _topic_behind(view, pact.last) or (on_topic(view) and _both_parties(view))
@@ -33,7 +33,7 @@ def fill_agree(view: View, head: Head) -> Step | None:
     """``agree``: two sides agree on a step: «توصلت بغداد وواشنطن إلى اتفاق حول انسحاب …», «وافقت واشنطن على جدولة …»."""
     if head.form not in ("past", "noun"):
         return None
-    if _outsider(view):
+    if outsider(view):
         return None
     foreign = [e for e in _sides(view) if view.scene.foreign(e.name)]
     near = [e for e in foreign if abs(e.first - head.first) <= _AROUND]
@@ -98,7 +98,7 @@ def fill_meet(view: View, head: Head) -> Step | None:
 def fill_talks(view: View, aspects: list[Aspect]) -> list[Step]:
     """Rounds of talks between the sides that begin, stop or go on: «أطلقت بغداد وواشنطن المحادثات … لكنها عُلّقت»."""
     nouns = [h for h in view.hits(view.first, view.last, "talks_noun", "body_noun") if not _other_talks(view, h)]
-    if not nouns or _outsider(view) or not (on_topic(view) or (_both_parties(view) and view.scene.withdrawals >= 2)):
+    if not nouns or outsider(view) or not (on_topic(view) or (_both_parties(view) and view.scene.withdrawals >= 2)):
         return []
     steps = []
     for aspect in aspects:
@@ -192,9 +192,9 @@ def _other_talks(view: View, noun: Hit) -> bool:
     return any(view.word_is(i, "talks_not") for i in (noun.last, noun.last + 1))
 
 
-def _outsider(view: View) -> bool:
+def outsider(view: View) -> bool:
     """A side that the profile leaves out: the talks or the accord are of another story."""
-    return any(e.name in view.scene.analysis.profile.not_actors for e in view.entities)
+    return view.scene.outsiders or any(e.name in view.scene.analysis.profile.not_actors for e in view.entities)
 
 
 def _other_object(view: View, first: int, last: int) -> bool:

@@ -209,8 +209,8 @@ def _from_report(view: View, step: Step, attachment: Attachment, lead: bool) -> 
     form = step.aspect.form if step.aspect is not None and step.aspect.form != "noun" else step.head.form
     if form == "past" and step.frame not in ("agree", "sign") and not (announced or lead):
         return None  # when it was told is not when it happened
-    if form == "noun" and not announced:
-        return None
+    if form == "noun" and (not announced or view.hit(step.head.first - 1, "clause_that") is not None):
+        return None  # «أعلن السبت أن انسحاب القوات يبعث برسالة» dates no withdrawal
     first = min(report.first, timex.first)
     return Dating(step, timex, first, step.last, reported=True)
 

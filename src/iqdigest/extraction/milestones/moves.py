@@ -206,7 +206,7 @@ def fill_deploy(view: View, head: Head) -> Step | None:
     start = max(head.last, theme.last)
     near = view.entities_in(start, view.phrase_end(start, 12), "place")
     places = [e for e in near if view.scene.in_theatre(e.country) and not view.word_is(e.first - 1, "from")]
-    if not places and not any(e.kind == "place" and view.scene.in_theatre(e.country) for e in view.entities):
+    if not places and not any(e.kind != "force" and not e.sends and view.scene.in_theatre(e.country) for e in view.entities):
         return None
     if not view.scene.story and not (places and (theme.actor or _sender(view, head) or _counted(view, head, theme))):
         return None

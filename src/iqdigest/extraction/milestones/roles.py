@@ -191,7 +191,8 @@ def origin(view: View, start: int, reach: int = 12) -> tuple[Object | None, Enti
         if i in view.timex_of:
             continue
         if view.word_is(i, "there"):
-            return "country", None, i + 1
+            towns = view.words[i].endswith("منها") and next(view.hits(view.first, i, "town_noun"), None) is not None
+            return ("town" if towns else "country"), None, i + 1
         if away:
             continue
         found = _place_at(view, i, stop)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from iqdigest.entities import Entity
+from iqdigest.extraction.milestones.accords import outsider
 from iqdigest.extraction.milestones.steps import Form, Head, Step
 from iqdigest.extraction.milestones.view import View
 from iqdigest.language.tokens import Hit
 
 _REACH = 22  # tokens from the verb to the day that what goes on ends on
 _NEAR = 7  # tokens between the verb and what goes on
+_BEFORE = 10  # tokens from the agreement to «… وبدأ تطبيقها»
 _ZONE = 14  # tokens from «دخلت» to «حيز التنفيذ», the agreement and its parties between
 
 
@@ -41,9 +43,9 @@ def _until(view: View, verb: Hit) -> Step | None:
         first, last = min(verb.first, army.first), max(verb.last, army.last)
         return Step(Head("end", form, verb.first, verb.last), first, last, army.name, "presence", None, None)
     thing = next((i for i in near if view.hit(i, "mission_noun") or view.word_is(i, "support")), None)
-    armies = [e for e in view.entities if e.kind != "place" and view.scene.foreign(e.name)]
+    armies = [e for e in view.entities if e.kind == "force" and view.scene.foreign(e.name)]
     if thing is None or not (armies or any(True for _ in view.hits(view.first, view.last, "side_noun"))):
-        return None
+        return None  # «تمتد مهمة لجنة التحقيق حتى …»
     last = max([thing + 1, *(e.last for e in view.entities_in(thing, min(stop, thing + 6)))])
     behind = [e for e in armies if e.first > verb.first]
     actor = behind[0].name if behind else view.scene.main_actor
@@ -64,8 +66,8 @@ def _in_force(view: View, verb: Hit) -> Step | None:
     if zone is None and verb.last - verb.first < 2:
         return None
     kinds = ("event_agreement", "truce_noun")
-    pact = next(view.hits(verb.last, stop, *kinds), None) or next(view.hits(verb.first - 8, verb.first, *kinds), None)
-    if pact is None:
+    pact = next(view.hits(verb.last, stop, *kinds), None) or next(view.hits(verb.first - _BEFORE, verb.first, *kinds), None)
+    if pact is None or not view.scene.story or outsider(view):
         return None
     first = min(verb.first, pact.first)
     last = max(verb.last, pact.last, zone.last if zone is not None else 0)

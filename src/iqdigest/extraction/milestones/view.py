@@ -31,13 +31,17 @@ _BARE = ("report_verb", "plain_verb")  # «إضافي» is no «أضاف» with 
 
 @dataclass(slots=True)
 class Scene:
-    """What the whole article tells: the army and the country that a bare «القوات» or «الانسحاب» means."""
+    """What the whole article tells: the army and the country that a bare «القوات» or «الانسحاب» means.
+
+    ``story``: it speaks of a withdrawal; ``outsiders``: rather of a side that the profile leaves out.
+    """
 
     analysis: Analysis
     main_actor: str | None = None
     main_country: str | None = None
     withdrawals: int = 0
     story: bool = False
+    outsiders: bool = False
     armies: Counter[str] = field(default_factory=Counter)
 
     def foreign(self, name: str | None, location: str | None = None) -> bool:
@@ -78,6 +82,8 @@ def read_scene(analysis: Analysis) -> Scene | None:
     hits = (*by_kind.get("event_noun", ()), *by_kind.get("event_verb", ()))
     scene.withdrawals = sum(_withdraws(analysis, hit) for hit in hits)
     scene.story = scene.withdrawals > 0 or "body_noun" in by_kind or "event_agreement" in by_kind
+    left_out = sum(entity.name in analysis.profile.not_actors for entity in analysis.entities)
+    scene.outsiders = left_out > sum(scene.armies.values()) + scene.withdrawals
     if not countries and scene.withdrawals < 2:
         return None
     scene.main_actor = scene.armies.most_common(1)[0][0]
