@@ -8,6 +8,7 @@ phrase counts only where it is the weekday of that day; «اليوم», «أمس
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -73,10 +74,14 @@ def find_occasions(tokens: Tokens, expressions: Sequence[Expression], leading: f
         if lead and (tie := _tie(tokens, told.first)):
             first, days = tie
             yield _occasion(tokens, told, first, told.last, (told.day + days[0] * _DAY, told.day + days[1] * _DAY))
-        sentence = tokens.sentence_of[hit.first]
-        for expression in expressions:
-            if tokens.sentence_of[expression.first] == sentence and (days_of := _days(tokens, told, expression, lead)):
+        begin, end = tokens.sentences[tokens.sentence_of[hit.first]]
+        for expression in expressions[bisect_left(expressions, begin, key=_first) : bisect_left(expressions, end, key=_first)]:
+            if days_of := _days(tokens, told, expression, lead):
                 yield _occasion(tokens, told, expression.first, expression.last, days_of)
+
+
+def _first(expression: Expression) -> int:
+    return expression.first
 
 
 def _occasion(tokens: Tokens, told: _Told, first: int, last: int, days: tuple[dt.date, dt.date]) -> Occasion:
