@@ -214,7 +214,8 @@ class _Sum:
             if group:
                 if self.scale and value >= self.scale:
                     return False
-                self.total += group * value
+                twice = role == "plural" and self.digits and group >= value  # «9000 آلاف»: the thousands said twice
+                self.total += group if twice else group * value
                 self.group = 0
             elif value > self.scale:
                 self.total *= value

@@ -160,7 +160,7 @@ def _scaled(tokens: Tokens, quantity: Quantity, following: Quantity) -> Quantity
 
 
 def _listed(analysis: Analysis, quantity: Quantity, before: list[Figure], last: int) -> Figure | None:
-    """«و900 في سوريا», «إضافة إلى نحو 100 في تشاد», «وفي أفغانستان من 4500»: a place of its own or «منهم», a noun before."""
+    """«و900 في سوريا», «إضافة إلى نحو 100 في تشاد», «وأربعة آلاف آخرين»: a place of its own or «منهم», a noun before."""
     if not before or not plausible(analysis.tokens, quantity):
         return None
     carrier = before[-1]
@@ -174,8 +174,10 @@ def _listed(analysis: Analysis, quantity: Quantity, before: list[Figure], last: 
     moved = any(e.kind == "place" for e in between) and preposition_before(analysis.tokens, quantity) == "to"
     moved = moved or (any(e.kind == "place" for e in between) and analysis.tokens.words[quantity.first - 1] == "من")
     led = any(e.kind == "place" and e.last == quantity.first for e in between)  # وفي الأردن 3 آلاف
-    if placed or moved or led or _of_them(analysis.tokens, quantity) or compared(analysis.tokens, quantity.first):
-        return Figure(quantity.first, quantity.last, quantity, carrier.unit, carrier=carrier, weak=carrier.weak)
+    others = analysis.tokens.hit(quantity.last, "force_attribute")  # أكثر من أربعة آلاف آخرين
+    more = others is not None and "more" in others.features and not others.prefix
+    if placed or moved or led or more or _of_them(analysis.tokens, quantity) or compared(analysis.tokens, quantity.first):
+        return Figure(quantity.first, quantity.last, quantity, carrier.unit, carrier=carrier, weak=carrier.weak, other=more)
     return None
 
 

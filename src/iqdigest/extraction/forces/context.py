@@ -29,7 +29,16 @@ class Context:
     # -------------------------------------------------------------- whose
     def force(self, figure: Figure, first: int, floor: int, ceiling: int) -> str | None:
         """The army of a figure whose noun phrase names none: the sentence before, behind, the text before, the article."""
-        return self._in_sentence(figure, first, floor, ceiling) or self._carried_force(first)
+        return self._in_sentence(figure, first, floor, ceiling) or (
+            None if self._with_police(figure) else self._carried_force(first)
+        )
+
+    def _with_police(self, figure: Figure) -> bool:
+        """«8 آلاف جندي ورجل شرطة»: counted together with police, they are those of the country."""
+        tokens, last = self.analysis.tokens, figure.last
+        if last + 1 >= len(tokens) or not tokens.words[last].startswith("و"):
+            return False
+        return any(tokens.hit(i, "force_nonstate") is not None for i in (last, last + 1))
 
     def inside(self, figure: Figure, leaving: bool) -> str | None:
         """«157 عسكريا أميركيا», «مئات من قوات التحالف», «2500 من قواتها», «جنود من دول أوروبية»."""
@@ -69,6 +78,7 @@ class Context:
             return subject
         first = max(first, figure.first - _BACK)
         before = [e for e in analysis.entities_in(first, figure.first) if _army(e) and not self._excepted(e)]
+        before = [e for e in before if not self._joined(e)] or before
         for entity in reversed(before):
             if entity.sends:
                 return entity.name
@@ -90,6 +100,10 @@ class Context:
             if entity.last == figure.first and entity.country == entity.name and verb is not None and verb.kind == "force_verb":
                 return entity.name
         return None
+
+    def _joined(self, entity: Entity) -> bool:
+        """«تنضم إلى قوات الناتو»: an army that others go to is not theirs."""
+        return entity.kind == "force" and entity.first > 0 and self.analysis.tokens.words[entity.first - 1] == "الي"
 
     def _excepted(self, entity: Entity) -> bool:
         return entity.first > 0 and self.analysis.tokens.hit(entity.first - 1, "force_except") is not None
@@ -125,6 +139,8 @@ class Context:
         ]
         if clause and clause[-1].kind == "place" and clause[-1].last == figure.first:  # وفي أربيل 500 جندي
             return clause[-1].name, figure.last
+        if clause and (figure.size is not None or figure.preposition == "to") and self._of_army(clause[-1]):
+            return clause[-1].name, figure.last
         if clause:
             return self._wide(self._first_of_list(clause), base=True), figure.last
         towards = word_set(_GLUE, "force_towards") if leaving else ()
@@ -141,6 +157,13 @@ class Context:
             if sentence:
                 return self._wide(self._first_of_list(sentence)), figure.last
         return None, figure.last
+
+    def _of_army(self, place: Entity) -> bool:
+        """«عدد القوات الأميركية في أربيل انخفض إلى 600»: the place of the army whose size is named."""
+        if place.kind != "place" or self.analysis.tokens.words[place.first - 1] != "في":
+            return False
+        before = self.analysis.entities_in(place.first - 8, place.first)
+        return any(entity.kind == "force" and entity.last == place.first - 1 for entity in before)
 
     def carried_location(self, figure: Figure, first: int) -> str | None:
         """The theatre of the text before the sentence, then of the article."""

@@ -17,7 +17,7 @@ class Figure:
 
     ``preposition`` is the one right before the figure: to (إلى), from (من, only with a «إلى» behind), by (ب, بواقع).
     ``carrier`` is the figure of the same sentence that a bare one takes its noun from, ``size`` the token of the size noun.
-    ``weak`` asks for an army nearby; ``more`` marks «إضافي»;
+    ``weak`` asks for an army nearby; ``more`` marks «إضافي», ``other`` «وأربعة آلاف آخرين»;
     ``same`` stands for the figure before («العدد ذاته»); ``whole`` is what another is a part of («1600 من أصل 2500»);
     ``back`` takes its noun from the sentence before («وسينخفض عددهم إلى 8600»).
     """
@@ -32,6 +32,7 @@ class Figure:
     weak: bool = False
     site: bool = False
     more: bool = False
+    other: bool = False
     same: bool = False
     whole: bool = False
     back: bool = False

@@ -91,6 +91,8 @@ class _Sentence:
         figure, analysis, context = self.figures[position], self.analysis, self.context
         change = change_of(analysis.tokens, figure, before, after)
         source = self._source(position)
+        if figure.other and source is not None and change == "level":
+            change = source.change  # «إرسال 17 ألف جندي …، إضافة إلى أربعة آلاف آخرين»
         location, end = self._location(position, floor, change == "reduction_by")
         location = (
             self._respective(position, "place")
