@@ -57,7 +57,7 @@ def _is_unknown(word: str) -> bool:
         return False
     if word in any_of(*_NO_NAMES) or (len(word) < 3 and not is_given_name(word)):
         return False
-    if (word[0] in "بلكوف" and _has_proclitic(word[1:])) or (word[0] in "بل" and len(word) > 4 and is_action_noun(word[1:])):
+    if (word[0] in "بلكوف" and _has_proclitic(word[1:])) or (word[0] in "بل" and len(word) > 3 and is_action_noun(word[1:])):
         return False
     if word[0] == "ل" and (word[1:] in vocabulary().phrases["medium"] or (len(word) > 4 and word.endswith("ي"))):
         return False  # «لفرانس برس», «لسعودي»

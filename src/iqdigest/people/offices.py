@@ -100,6 +100,8 @@ def _inside(tokens: Tokens, at: int, limit: int, first: int, found: Head) -> int
     if complete and any(vocab.has(kind, word) for kind in ("portfolio", "organisation", "role")):
         return 0  # an indefinite noun behind a complete phrase
     described = any_of("modifier", "portfolio", "organisation", "role")
+    if word[0] == "و" and words[at - 1].startswith("ال") and not is_definite(word) and word not in described:
+        return 0  # «العسكري السابق وعمل ملحقا»
     if stem in described or word in described:
         return 1 if not (word[0] == "و" and at + 1 >= limit) else 0
     if vocab.has("rank_tail", word) or word == "برتبه":
@@ -117,7 +119,8 @@ def _inside(tokens: Tokens, at: int, limit: int, first: int, found: Head) -> int
     known = vocab.longest("body", words, at, limit)
     if known:
         complete = found.definite and found.kind in ("body", "organisation", "medium")
-        return 0 if complete and at == first + found.size else known[0]
+        titled = found.definite and words[at - 1].startswith("ال")  # «طالب الملك إسرائيل ب…»
+        return 0 if (complete or titled) and at == first + found.size else known[0]
     medium = vocab.longest("medium", words, at, limit)
     if medium and (medium[0] > 1 or not found.definite):
         return medium[0]
@@ -164,7 +167,7 @@ def _is_other_speaker(words: list[str], at: int, limit: int) -> bool:
 def _is_adjective(words: list[str], first: int, at: int, found: Head) -> bool:
     """An adjective of an indefinite head («مسؤول أمني»): nothing definite stands before it."""
     word = words[at]
-    if found.definite or at > first + 3 or len(word) < 4 or is_given_name(word) or closed(word):
+    if found.definite or at > first + 3 or len(word) < 3 or is_given_name(word) or closed(word):
         return False
     vocab = vocabulary()
     complete = any(is_definite(w) or vocab.has("body", w) for w in words[first + 1 : at])

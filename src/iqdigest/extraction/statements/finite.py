@@ -74,7 +74,7 @@ def _verb(view: View, cue: Cue, unit: tuple[int, int]) -> Candidate | None:
             agrees=cue.agrees,
             tail=late.last,
         )
-    if not _trustworthy(view, cue, phrase, opener, at):
+    if not _trustworthy(view, cue, phrase, opener, at) or _hides_name(view, opener):
         return None
     verb = _verb_text(view, cue, opener)
     start, bars = barrier(words, start, begin, cue, phrase)
@@ -145,6 +145,11 @@ def _trustworthy(view: View, cue: Cue, phrase: Phrase | None, opener: Opener, at
     if phrase.kind == "noun":
         return opener.kind != "np" and (distance == 0 or opener.saying == at)
     return distance <= 25
+
+
+def _hides_name(view: View, opener: Opener) -> bool:
+    """«رفض الكشف عن هويته», «طلبت عدم ذكر اسمها»: who speaks stays unnamed, and nothing is said."""
+    return opener.kind == "np" and any(vocabulary().has("identity", word) for word in view.tokens.words[opener.at : opener.at + 6])
 
 
 def _may_carry(view: View, cue: Cue, opener: Opener) -> bool:

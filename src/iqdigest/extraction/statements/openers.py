@@ -58,7 +58,9 @@ def find_opener(view: View, cue: Cue, start: int, limit: int) -> Opener | None:
         takes_clause = "clause" in cue.verb.takes or saying is not None or "onlysaying" in cue.verb.traits or described
         if found is None and takes_clause and is_complementizer(word) and not _bound(words, at, cue):
             return Opener("clause", at, at, None, saying)
-        if at in view.cues and _interrupts(view, at, cue) and not ("np" in cue.verb.takes and is_action_noun(word)):
+        other = view.cues.get(at)
+        action = other is not None and "np" in cue.verb.takes and is_action_noun(word) and not other.joined
+        if other is not None and not action and _interrupts(view, at, cue):
             break
         if found is None:
             found = _noun_phrase(view, cue, at, start, adverb, saying)
@@ -125,6 +127,8 @@ def _is_label(view: View, quote: Quote, at: int, limit: int, cue: Cue, start: in
     words = view.tokens.words
     if words[at - 1] in ("ل", "ب", "لقناه", "لصحيفه", "لوكاله", "اذاعه", "برنامج"):
         return True
+    if at == start > cue.last and quote.size <= 2 and quote.after + 1 < limit and words[quote.after] in "،,":
+        return True  # «حلف شمال الأطلسي "ناتو"، …»
     if at == start > cue.last and quote.size <= 2 and quote.after + 1 < limit:
         following = words[quote.after + 1] if words[quote.after] in "،," else words[quote.after]
         if following >= "ء" and (following == words[quote.after] or ("np" in cue.verb.takes and is_action_noun(following))):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from iqdigest.extraction.statements.cues import Cue
 from iqdigest.extraction.statements.openers import find_opener
 from iqdigest.extraction.statements.subjects import phrase_at, subject_before, subject_behind
@@ -98,7 +96,7 @@ def _source(view: View, about: int, end: int) -> Phrase | None:
         return None
     quote = view.marks.opening(at)
     if quote is not None and quote.size <= 8 and (inner := phrase_at(view, quote.first, quote.last)) is not None:
-        return replace(inner, last=quote.after)
+        return inner
     return read_joint(view.tokens, at, end, view.register.family_names) or phrase_at(view, at, end)
 
 

@@ -13,6 +13,7 @@ from iqdigest.people.words import bare, head, is_action_noun, is_definite, vocab
 
 _COMMAS = frozenset("،,-–—")
 _BACK = 45
+_RELATIVES = ("name", "role", "source")
 
 
 def agrees(cue_agrees: str, phrase: Phrase, behind: bool = False) -> bool:
@@ -177,7 +178,7 @@ def subject_before(view: View, cue: Cue, begin: int) -> Phrase | None:
                 best = phrase  # «حسين علاوي، مستشار رئيس الوزراء، قال»: the name before the office
             elif at < best.first - 12:
                 break
-        elif _bridges(view, phrase.last, cue.first, at == begin and cue.joined and not _is_state(words, phrase)):
+        elif _bridges(view, phrase.last, cue.first, cue.joined and _heads_clause(words, at, begin, phrase)):
             best = phrase
     if best is None:
         best = _touching_source(view, cue, begin) or (_people_before(view, cue, begin) if cue.agrees == "p" else None)
@@ -209,6 +210,13 @@ def _people_before(view: View, cue: Cue, begin: int) -> Phrase | None:
                 return None
             return Phrase(at, cue.first, "noun", "m", "p", True)
     return None
+
+
+def _heads_clause(words: list[str], at: int, begin: int, phrase: Phrase) -> bool:
+    """Is the phrase what a sentence, or the clause behind إن, is about («… إن الوزير التقى وفدا، وحث …»)?"""
+    if _is_state(words, phrase):
+        return False
+    return at == begin or (phrase.kind in ("name", "role") and is_complementizer(words[at - 1]))
 
 
 def _is_state(words: list[str], phrase: Phrase) -> bool:
@@ -246,7 +254,7 @@ def antecedent(view: View, relative: int, begin: int, cue: Cue) -> Phrase | None
         if (
             phrase
             and phrase.last == end
-            and phrase.kind in ("name", "role", "source")
+            and phrase.kind in (("name", "role", "source", "organisation") if "object" in cue.verb.takes else _RELATIVES)
             and agrees(cue.agrees, phrase, phrase.kind == "name")
             and not (words[relative] == "التي" and _is_known_man(words, phrase))
         ):
