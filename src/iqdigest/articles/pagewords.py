@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib import resources
 from typing import NamedTuple
 
-from iqdigest.language.lexicon import Features, parse
+from iqdigest.language.lexicon import Features
 from iqdigest.language.normalize import MARKS, normalize, strip_marks
+from iqdigest.language.shipped import shipped
 
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 _MARKED = re.compile(f"[{MARKS}\ufb50-\ufdfb\ufe70-\ufefc]")
@@ -38,9 +38,8 @@ def forms(name: str, kind: str) -> list[tuple[str, Features]]:
 
 @cache
 def _sections(name: str) -> dict[str, list[tuple[str, Features]]]:
-    text = (resources.files("iqdigest.lexicon") / name).read_text("utf-8")
     sections: dict[str, list[tuple[str, Features]]] = {}
-    for sense, _ in parse(name, text):
+    for sense, _ in shipped(name):
         sections.setdefault(sense.kind, []).append((sense.form, sense.features))
     return sections
 

@@ -138,8 +138,9 @@ class Grammar:
 
     def __init__(self, rules: Sequence[Rule]) -> None:
         self.rules = rules
-        self._patterns = [re.compile(translate(rule.pattern)) for rule in rules]
-        anonymous = (re.sub(r"\?P<\w+>", "?:", pattern.pattern) for pattern in self._patterns)
+        self._sources = [translate(rule.pattern) for rule in rules]
+        self._patterns: dict[int, re.Pattern[str]] = {}  # compiled when the rule first comes up
+        anonymous = (re.sub(r"\?P<\w+>", "?:", source) for source in self._sources)
         self._any = re.compile("|".join(f"(?P<r{i}>{pattern})" for i, pattern in enumerate(anonymous)))
         # news repeats itself: a few thousand runs of symbols cover nearly all of it
         self._search = lru_cache(maxsize=_MEMO)(self._search)  # type: ignore[method-assign]
@@ -161,7 +162,10 @@ class Grammar:
         return (match.start(), int(str(match.lastgroup)[1:])) if match else None
 
     def _match(self, rule: int, codes: str, start: int) -> re.Match[str] | None:
-        return self._patterns[rule].match(codes, start)
+        pattern = self._patterns.get(rule)
+        if pattern is None:
+            pattern = self._patterns[rule] = re.compile(self._sources[rule])
+        return pattern.match(codes, start)
 
     def _produce(self, symbols: Sequence[Symbol], codes: str, start: int, first: int) -> tuple[Sequence[Expression], int]:
         for i in range(first, len(self.rules)):

@@ -10,10 +10,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from importlib import resources
 from typing import NamedTuple
 
-from iqdigest.language.lexicon import Features, parse
+from iqdigest.language.lexicon import Features
+from iqdigest.language.shipped import shipped
 from iqdigest.language.tokens import Hit, Tokens
 from iqdigest.numbers import Quantity
 
@@ -111,11 +111,10 @@ class Words(NamedTuple):
 @lru_cache(maxsize=1)
 def glue() -> Words:
     """Read dates.glue once a process."""
-    text = (resources.files("iqdigest.lexicon") / GLUE).read_text("utf-8")
     phrases: dict[str, list[Glue]] = {}
     inner: set[str] = set()
     context: dict[str, dict[str, list[Features]]] = {name: {} for name in _CONTEXT}
-    for sense, first in parse(GLUE, text):
+    for sense, first in shipped(GLUE):
         if sense.kind in context:
             context[sense.kind].setdefault(" ".join((first, *sense.rest)), []).append(sense.features)
             continue

@@ -7,12 +7,11 @@ import zlib
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from functools import cache
-from importlib import resources
 from itertools import pairwise
 from typing import Generic, NamedTuple, TypeVar
 
 from iqdigest.ids import folded_words
-from iqdigest.language.lexicon import parse
+from iqdigest.language.shipped import shipped
 
 Item = TypeVar("Item")
 
@@ -23,8 +22,7 @@ _NEAR = 24  # groups compared at most
 
 @cache
 def _contrary() -> frozenset[str]:
-    text = resources.files("iqdigest.lexicon").joinpath("digest.words").read_text("utf-8")
-    return frozenset(first for _, first in parse("digest.words", text))
+    return frozenset(first for _, first in shipped("digest.words"))
 
 
 class Wording(NamedTuple):

@@ -21,8 +21,7 @@ Stripping never leaves fewer than three letters (a shorter word matches only as 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from importlib import resources
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from iqdigest.errors import LexiconError
@@ -69,10 +68,15 @@ _MEMO_LIMIT = 200_000  # words; a corpus of any size stays within bounded memory
 class Lexicon:
     """Looks words up.  ``memo`` holds the readings of every word met so far (bounded), for the one loop that is hot."""
 
-    def __init__(self, sources: Mapping[str, str]) -> None:
-        """Compile lexicon files given as name → text.  Raises `LexiconError` with the line that breaks the format."""
+    def __init__(self, sources: Mapping[str, str], base: Iterable[tuple[Sense, str]] = ()) -> None:
+        """Compile lexicon files given as name → text, behind senses that are parsed already.
+
+        Raises `LexiconError` with the line that breaks the format.
+        """
         self._table: dict[str, list[Sense]] = {}
         self.memo: dict[str, Readings | None] = {}
+        for sense, first in base:
+            self._table.setdefault(first, []).append(sense)
         for name, text in sources.items():
             for sense, first in parse(name, text):
                 self._table.setdefault(first, []).append(sense)
@@ -177,18 +181,19 @@ def _features(name: str, number: int, text: str) -> Features:
     return features
 
 
-def read_lexicon_files() -> dict[str, str]:
-    """The shipped lexicon files as name → text, in name order."""
-    folder = resources.files("iqdigest.lexicon")
-    return {f.name: f.read_text("utf-8") for f in sorted(folder.iterdir(), key=lambda f: f.name) if f.name.endswith(".txt")}
-
-
 _default: Lexicon | None = None
 
 
 def default_lexicon() -> Lexicon:
-    """The shipped lexicon, compiled once a process."""
+    """The shipped lexicon (its ``.txt`` files at the top), compiled once a process."""
     global _default
     if _default is None:
-        _default = Lexicon(read_lexicon_files())
+        _default = extended_lexicon({})
     return _default
+
+
+def extended_lexicon(sources: Mapping[str, str]) -> Lexicon:
+    """The shipped lexicon and further files given as name → text.  Raises `LexiconError`."""
+    from iqdigest.language.shipped import files, shipped
+
+    return Lexicon(sources, (entry for file in files() if file.endswith(".txt") for entry in shipped(file)))

@@ -8,10 +8,10 @@ proclitics that its words may carry (pronouns are not read).
 from __future__ import annotations
 
 from functools import cache
-from importlib import resources
 
 from iqdigest.errors import LexiconError
-from iqdigest.language.lexicon import PREFIXES, parse
+from iqdigest.language.lexicon import PREFIXES
+from iqdigest.language.shipped import shipped
 
 
 @cache
@@ -29,7 +29,7 @@ def word_set(file: str, section: str) -> frozenset[str]:
 @cache
 def _sections(file: str) -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
-    for sense, word in parse(file, resources.files("iqdigest.lexicon").joinpath(file).read_text("utf-8")):
+    for sense, word in shipped(file):
         if sense.rest:
             raise LexiconError(file, 1, f"more than one word: {sense.form}")
         words = found.setdefault(sense.kind, set())

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache, lru_cache
-from importlib import resources
 from typing import NamedTuple
 
-from iqdigest.language.lexicon import Features, Sense, parse
+from iqdigest.language.lexicon import Features, Sense
+from iqdigest.language.shipped import files, shipped
 
 Words = tuple[str, ...]
 _CONJUNCTIONS = ("و", "ف")
@@ -44,11 +44,8 @@ def vocabulary() -> Vocabulary:
     """The shipped vocabulary, read once a process.  Raises `LexiconError` where a file breaks its own format."""
     words: dict[str, dict[str, Features]] = {}
     phrases: dict[str, dict[str, list[Sense]]] = {}
-    folder = resources.files("iqdigest.lexicon").joinpath("speech")
-    for file in sorted(folder.iterdir(), key=lambda f: f.name):
-        if not file.name.endswith(".txt"):
-            continue
-        for sense, first in parse(file.name, file.read_text("utf-8")):
+    for file in files("speech"):
+        for sense, first in shipped(file):
             words.setdefault(sense.kind, {})
             phrases.setdefault(sense.kind, {})
             if sense.rest:
@@ -224,9 +221,8 @@ def persons() -> dict[str, tuple[str, str]]:
 
 def _first_forms() -> dict[str, str]:
     """Latin spelling → the first form of its line in people.txt."""
-    text = resources.files("iqdigest.lexicon").joinpath("speech", "people.txt").read_text("utf-8")
     forms: dict[str, str] = {}
-    for sense, _ in parse("people.txt", text):
+    for sense, _ in shipped("speech/people.txt"):
         if sense.kind == "person":
             forms.setdefault(str(sense.features["latin"]), sense.form)
     return forms

@@ -91,13 +91,13 @@ def read_profile(path: Path) -> Profile:
 
 def lexicon_for(profile: Profile) -> Lexicon:
     """The shipped lexicon with the words of the profile, compiled once a profile.  Raises `LexiconError`."""
-    from iqdigest.language.lexicon import Lexicon, default_lexicon, read_lexicon_files
+    from iqdigest.language.lexicon import default_lexicon, extended_lexicon
 
     if not profile.lexicon:
         return default_lexicon()
     key = profile.path or profile.name, profile.lexicon
     if key not in _lexicons:
-        _lexicons[key] = Lexicon({**read_lexicon_files(), f"{key[0]} (lexicon)": profile.lexicon})
+        _lexicons[key] = extended_lexicon({f"{key[0]} (lexicon)": profile.lexicon})
     return _lexicons[key]
 
 
