@@ -92,6 +92,18 @@ class TestMilestones:
     def test_another_kind_actor_or_place_is_another_step(self, changed):
         assert len(digest(Writer("a").step("2025-09"), Writer("b").step("2025-09", **changed)).milestones) == 2
 
+    @pytest.mark.parametrize(
+        "worse", ["حول رحيل جنود التحالف", "رحيلهم عن البلاد قريب", 'جنود "التحالف سيغادرون', "رحيل الجنود"]
+    )
+    def test_the_summary_stands_alone(self, worse):
+        found = digest(Writer("a").step("2025-09", text=worse), Writer("b").step("2025-09", text=LEAVE))
+        assert [entry.text for entry in found.milestones] == [LEAVE]
+
+    def test_a_step_in_the_background_is_summed_up_alone(self):
+        writer = Writer("a").step("2025-09", text="رحيل جنود التحالف عن البلاد")
+        writer.milestones[0] = dataclasses.replace(writer.milestones[0], summary="تراجع العنف منذ رحيل جنود التحالف عن البلاد")
+        assert [entry.text for entry in digest(writer).milestones] == ["رحيل جنود التحالف عن البلاد"]
+
     def test_two_parts_of_a_force_are_two_steps(self):
         found = digest(Writer("a").step("2025-09", scope="advisers"), Writer("b").step("2025-09", scope="combat"))
         assert len(found.milestones) == 2

@@ -18,7 +18,8 @@ from iqdigest.digest.collect import Found
 from iqdigest.digest.model import MilestoneEntry, Stage
 from iqdigest.digest.periods import CLOSING, OPENING, Period, gap, holds, period
 from iqdigest.digest.wording import Groups, Wording, overlap, wording
-from iqdigest.ids import LOOSE, PARTS_OF_FORCE, is_specific, step_key
+from iqdigest.ids import LOOSE, PARTS_OF_FORCE, folded_words, is_specific, step_key
+from iqdigest.language.wordsets import word_set
 from iqdigest.model import Date, Milestone, Status
 
 Step = Found[Milestone]
@@ -278,9 +279,22 @@ def _date(group: Sequence[Step]) -> Date | None:
 
 
 def _summary(group: Sequence[Step]) -> str:
-    """The shortest summary that still is a clause and cuts no quotation in two."""
-    texts = {step.fact.summary for step in group}
-    return min(texts, key=lambda text: (len(text.split()) < _CLAUSE, text.count('"') % 2, len(text), text))
+    """The shortest summary that is a clause, opens with neither its middle nor a pronoun, and cuts no quotation in two."""
+    midway, pronouns = word_set("digest.glue", "opens_midway"), tuple(word_set("digest.glue", "pronoun"))
+
+    def preference(text: str) -> tuple[int, int, str]:
+        words = folded_words(text) or [""]
+        faults = (len(words) < _CLAUSE) + (words[0] in midway) + words[0].endswith(pronouns) + text.count('"') % 2
+        return faults, len(text), text
+
+    return min({_of_itself(step.fact) for step in group}, key=preference)
+
+
+def _of_itself(fact: Milestone) -> str:
+    """The summary of a step; the evidence alone where the summary tells something else that came after or before it."""
+    evidence = fact.span.text
+    words = folded_words(fact.summary.partition(evidence)[0]) if evidence and evidence in fact.summary else []
+    return evidence if words and words[-1] in word_set("digest.glue", "background") else fact.summary
 
 
 def _most(values: Iterable[_Word]) -> _Word:
