@@ -12,8 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from iqdigest.people.names import begins_office, name_end, starts_name
 from iqdigest.people.offices import closed, is_verb, office_end, organisation_in, skip_parenthesis
@@ -37,8 +36,7 @@ _MAX_TOKENS = 30
 _FEMININE_ENDINGS = ("ه", "ات")
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """A speaker as printed: tokens ``first`` to ``last`` (exclusive), and ranges of its parts (None where absent).
 
     ``gender`` m, f or x (of the first of two) and ``number`` s, d or p as a verb agrees; «مسؤول كبير» is not ``definite``.
@@ -82,7 +80,7 @@ def read_clitic_phrase(tokens: Tokens, first: int, limit: int, family_names: Con
         with _as_if(tokens.words, first, word):
             phrase = read_joint(tokens, first, limit, family_names)
         if phrase is not None and phrase.kind != "noun":
-            return replace(phrase, clitic=1)
+            return phrase._replace(clitic=1)
     return None
 
 
@@ -119,7 +117,7 @@ def read_phrase(tokens: Tokens, first: int, limit: int, family_names: Container[
         phrase = _body(tokens, start, limit, found)
     if phrase is None:
         return None
-    return replace(phrase, first=first) if start != first else phrase
+    return phrase._replace(first=first) if start != first else phrase
 
 
 def read_joint(tokens: Tokens, first: int, limit: int, family_names: Container[str] = ()) -> Phrase | None:

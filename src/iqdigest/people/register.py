@@ -6,8 +6,8 @@ only when a short form has to be resolved.  Where two people fit, the last one i
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from iqdigest.people.phrases import Phrase, part_of, read_clitic_phrase, read_phrase
 from iqdigest.people.words import any_of, bare, persons, vocabulary, without_conjunction
@@ -21,8 +21,7 @@ _SYNONYMS = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(NamedTuple):
     """Somebody whom the article names in full: name as printed, folded words of the office, gender, first token."""
 
     name: str
@@ -91,11 +90,16 @@ class Register:
         """The person with this (full) name who is introduced with an office, before ``at`` or else at all."""
         for _ in range(2):
             fitting = [p for p in self._people if p.office and (p.words == words or p.words[-1:] == words[-1:])]
-            if fitting or self._scanned:
+            if fitting or self._scanned or not self._recurs(words[-1]):
                 break
             self._scan()
         before = [person for person in fitting if person.at <= at]
         return before[-1] if before else fitting[0] if fitting else None
+
+    def _recurs(self, word: str) -> bool:
+        """Does a word stand more than once in the article?  A name that doesn't is introduced nowhere else."""
+        words = self._tokens.words
+        return word in words[words.index(word) + 1 :] if word in words else True
 
     def by_office(self, phrase: Phrase) -> Person | None:
         """Who is meant by an office alone («الوزير», «الرئيس الأمريكي», «السفير»)."""
@@ -137,13 +141,9 @@ class Register:
         self._scanned = True
         tokens = self._tokens
         roles = vocabulary().words["role"]
-        ranks = vocabulary().words["rank"]
         skip = 0
         for at, word in enumerate(tokens.words):
-            if at < skip:
-                continue
-            stem = word if word in roles else bare(without_conjunction(word))
-            if stem not in roles and not (stem in ranks and word != stem):
+            if not _introduces(word) or at < skip:
                 continue
             limit = tokens.sentences[tokens.sentence_of[at]][1]
             phrase = (
@@ -155,6 +155,16 @@ class Register:
                 self.note(phrase)
                 skip = phrase.last
         self._people.sort(key=lambda person: person.at)
+
+
+@lru_cache(maxsize=50_000)
+def _introduces(word: str) -> bool:
+    """Is this folded word an office, or a rank with its article, behind which a name may stand?"""
+    vocab = vocabulary()
+    if vocab.has("role", word):
+        return True
+    stem = bare(without_conjunction(word))
+    return vocab.has("role", stem) or (vocab.has("rank", stem) and word != stem)
 
 
 def _same_office(word: str) -> str:

@@ -19,6 +19,8 @@ Every statement carries the name of the rule that attributed it:
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from iqdigest.analysis import Analysis
 from iqdigest.extraction.statements.cues import find_cues
 from iqdigest.extraction.statements.extents import Extent, extent
@@ -44,6 +46,8 @@ def find_statements(analysis: Analysis) -> list[Statement]:
     marks = read_marks(tokens)
     cues = find_cues(tokens, marks)
     view = View(analysis, tokens, marks, {cue.first: cue for cue in cues}, Register(tokens))
+    view.timexes = {timex.first: timex for timex in analysis.timexes}
+    view.timex_starts = [timex.first for timex in analysis.timexes]
     candidates = _candidates(view)
     if not candidates:
         return []
@@ -156,7 +160,9 @@ def _statement(view: View, candidate: Candidate, words: Extent, voice: Voice) ->
 def _date(view: View, candidate: Candidate, words: Extent) -> Date | None:
     """When it was said: a date between the verb and the words, right behind the speaker, or at the head of the sentence."""
     begin, end = view.marks.unit(candidate.first)
-    for timex in view.analysis.timexes_in(max(begin, candidate.first - 60), min(end, candidate.tail + 80)):
+    starts = view.timex_starts
+    nearby = bisect_left(starts, max(begin, candidate.first - 60)), bisect_left(starts, min(end, candidate.tail + 80))
+    for timex in view.analysis.timexes[slice(*nearby)]:
         if words.first <= timex.first < words.after:
             continue
         attributed = candidate.first <= timex.first < max(words.first, candidate.tail + 6)

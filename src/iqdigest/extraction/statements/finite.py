@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from iqdigest.extraction.statements.cues import Cue
 from iqdigest.extraction.statements.openers import PREPOSITIONS, find_opener
 from iqdigest.extraction.statements.relays import barrier, document, only_saying, quoted_source, relay
@@ -54,7 +52,9 @@ def _verb(view: View, cue: Cue, unit: tuple[int, int]) -> Candidate | None:
         phrase = subject_before(view, cue, begin)
         if phrase is None and opener.kind != "np":
             phrase = unread_subject(view, cue, opener.mark, begin)
-        rule = "speaker–verb–words" if phrase and phrase.first < cue.first else "verb–speaker–words" if phrase else "carried-over"
+        rule = (
+            "speaker–verb–words" if phrase and phrase.first < cue.first else "verb–speaker–words" if phrase else "carried-over"
+        )
         if phrase is not None and phrase.first < cue.first:
             start = phrase.first
     if phrase is None and opener.kind == "np" and (late := _late_subject(view, cue, opener, end)) is not None:
@@ -149,7 +149,9 @@ def _trustworthy(view: View, cue: Cue, phrase: Phrase | None, opener: Opener, at
 
 def _hides_name(view: View, opener: Opener) -> bool:
     """«رفض الكشف عن هويته», «طلبت عدم ذكر اسمها»: who speaks stays unnamed, and nothing is said."""
-    return opener.kind == "np" and any(vocabulary().has("identity", word) for word in view.tokens.words[opener.at : opener.at + 6])
+    return opener.kind == "np" and any(
+        vocabulary().has("identity", word) for word in view.tokens.words[opener.at : opener.at + 6]
+    )
 
 
 def _may_carry(view: View, cue: Cue, opener: Opener) -> bool:
@@ -244,7 +246,7 @@ def _without_complement(view: View, cue: Cue, phrase: Phrase) -> Phrase | None:
         if words[at] in taken or ("ل" in cue.verb.takes and words[at].startswith("لل")):
             role = (phrase.first, at) if phrase.role else None
             name = (phrase.first, at) if phrase.kind == "organisation" else None
-            return replace(phrase, last=at, role=role, name=name, organisation=name)
+            return phrase._replace(last=at, role=role, name=name, organisation=name)
     return None
 
 
@@ -269,7 +271,9 @@ def _inverted(view: View, cue: Cue, phrase: Phrase | None, unit: tuple[int, int]
     if quote is None or phrase is None or quote.size < 3 or view.tokens.block_of[quote.open] != view.tokens.block_of[cue.first]:
         return None
     vocab = vocabulary()
-    label = quote.size <= 4 and quote.open and any(vocab.has(k, bare(words[quote.open - 1])) for k in ("medium", "organisation"))
+    label = (
+        quote.size <= 4 and quote.open and any(vocab.has(k, bare(words[quote.open - 1])) for k in ("medium", "organisation"))
+    )
     if phrase.kind == "noun" or cue.joined or label:
         return None
     last = quote.last

@@ -42,6 +42,7 @@ class Marks:
 
     quotes: list[Quote] = field(default_factory=list)
     opens: list[int] = field(default_factory=list)
+    by_open: dict[int, Quote] = field(default_factory=dict)
     units: list[tuple[int, int]] = field(default_factory=list)
     unit_starts: list[int] = field(default_factory=list)
 
@@ -59,8 +60,7 @@ class Marks:
 
     def opening(self, token: int) -> Quote | None:
         """The quotation whose opening mark is this token."""
-        quote = self.quote_at(token)
-        return quote if quote and quote.open == token else None
+        return self.by_open.get(token)
 
     def ending_before(self, token: int) -> Quote | None:
         """The quotation whose closing mark stands right before this token."""
@@ -90,6 +90,7 @@ def read_marks(tokens: Tokens) -> Marks:
     if pending:
         _pair(tokens, pending, marks.quotes)
     marks.opens = [quote.open for quote in marks.quotes]
+    marks.by_open = {quote.open: quote for quote in marks.quotes}
     marks.units = _units(tokens, marks.quotes)
     marks.unit_starts = [first for first, _ in marks.units]
     return marks

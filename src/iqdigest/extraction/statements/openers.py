@@ -25,11 +25,15 @@ def is_complementizer(word: str) -> bool:
 def find_opener(view: View, cue: Cue, start: int, limit: int) -> Opener | None:
     """What opens the words of a verb, searched from ``start`` (behind verb and speaker) to ``limit`` (exclusive)."""
     words = view.tokens.words
+    clause = "clause" in cue.verb.takes and start < limit and is_complementizer(words[start])
+    if clause and not _bound(words, start, cue):
+        return Opener("clause", start, start)
     at = start
     saying: int | None = None
     adverb = False
     found: Opener | None = None
     limit = min(limit, start + _REACH)
+    begin = _behind_adverbs(view, start, limit)
     while at < limit:
         word = words[at]
         skip = _parenthesis(words, at, limit)
@@ -63,7 +67,7 @@ def find_opener(view: View, cue: Cue, start: int, limit: int) -> Opener | None:
         if other is not None and not action and _interrupts(view, at, cue):
             break
         if found is None:
-            found = _noun_phrase(view, cue, at, start, adverb, saying)
+            found = _noun_phrase(view, cue, at, start, begin, adverb, saying)
             if found is not None and not _saying_ahead(view, at, limit):
                 return found
         adverb = adverb and word not in "،,"
@@ -169,15 +173,16 @@ def _quoted_soon(view: View, at: int, limit: int) -> bool:
     return False
 
 
-def _noun_phrase(view: View, cue: Cue, at: int, start: int, adverb: bool, saying: int | None) -> Opener | None:
+def _noun_phrase(
+    view: View, cue: Cue, at: int, start: int, begin: int, adverb: bool, saying: int | None
+) -> Opener | None:
     """The noun phrase that a verb takes: behind its preposition, or bare («نفى … وجود», «أعلن … استئناف»)."""
     words = view.tokens.words
     word = words[at]
     takes = cue.verb.takes
     vocab = vocabulary()
     following = words[at + 1] if at + 1 < len(words) else ""
-    begin = _behind_adverbs(view, start, at)
-    lead = at == start or at <= begin
+    lead = at <= begin
     begins = at == start or (at == begin and start > cue.last)
     placed = at == start or adverb or words[at - 1] in '،,)»"”' or "object" in takes or "np" in takes
     for take, folded in PREPOSITIONS.items():
@@ -230,7 +235,7 @@ def _behind_adverbs(view: View, start: int, limit: int) -> int:
     words = view.tokens.words
     at = start
     while at < limit:
-        timex = next(iter(view.analysis.timexes_in(at, at + 1)), None)
+        timex = view.timexes.get(at)
         if timex is not None:
             at = timex.last
         elif words[at] in "،," or vocabulary().has("time", words[at]):

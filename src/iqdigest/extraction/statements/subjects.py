@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from iqdigest.extraction.statements.cues import Cue
 from iqdigest.extraction.statements.marks import Quote
 from iqdigest.extraction.statements.openers import is_complementizer
@@ -54,7 +52,7 @@ def subject_behind(view: View, cue: Cue, limit: int) -> tuple[Phrase | None, int
     if phrase.kind == "name" and not _is_speaker_name(view, phrase, cue, limit):
         return None, cue.last
     if phrase.name is not None and phrase.number == "s" and cue.agrees in "mf" and phrase.kind in ("name", "role"):
-        phrase = replace(phrase, gender=cue.agrees)
+        phrase = phrase._replace(gender=cue.agrees)
     return phrase, phrase.last
 
 
@@ -139,7 +137,7 @@ def _skip_adverbs(view: View, at: int, limit: int) -> int:
     first = at
     while at < limit and at - first < 6:
         word = words[at]
-        timex = next(iter(view.analysis.timexes_in(at, at + 1)), None)
+        timex = view.timexes.get(at)
         if timex is not None:
             at = timex.last
         elif (
@@ -182,8 +180,14 @@ def subject_before(view: View, cue: Cue, begin: int) -> Phrase | None:
             best = phrase
     if best is None:
         best = _touching_source(view, cue, begin) or (_people_before(view, cue, begin) if cue.agrees == "p" else None)
-    if best is not None and best.name is not None and best.number == "s" and cue.agrees in "mf" and best.kind in ("name", "role"):
-        best = replace(best, gender=cue.agrees)  # the verb tells the gender of a name
+    if (
+        best is not None
+        and best.name is not None
+        and best.number == "s"
+        and cue.agrees in "mf"
+        and best.kind in ("name", "role")
+    ):
+        best = best._replace(gender=cue.agrees)  # the verb tells the gender of a name
     return best
 
 
@@ -192,6 +196,9 @@ def _touching_source(view: View, cue: Cue, begin: int) -> Phrase | None:
     if cue.joined or cue.tense != "past":
         return None
     for at in range(cue.first - 1, max(begin, cue.first - 4) - 1, -1):
+        found = head(view.tokens.words, at, cue.first)
+        if found is None or found.kind not in ("source", "document", "role"):
+            continue
         phrase = phrase_at(view, at, cue.first)
         if phrase is not None and phrase.last == cue.first and phrase.kind in ("source", "document") and not phrase.definite:
             return phrase if agrees(cue.agrees, phrase) else None
@@ -250,6 +257,8 @@ def antecedent(view: View, relative: int, begin: int, cue: Cue) -> Phrase | None
     words = view.tokens.words
     end = relative - 1 if words[relative - 1] in _COMMAS else relative
     for at in range(max(begin, end - 14), end):
+        if words[at] < "ء" or vocabulary().has("preposition", words[at]):
+            continue
         phrase = phrase_at(view, at, end)
         if (
             phrase
@@ -317,7 +326,7 @@ def _bridges(view: View, at: int, verb: int, loose: bool) -> bool:
     comma = False
     while at < verb:
         word = words[at]
-        timex = next(iter(view.analysis.timexes_in(at, at + 1)), None)
+        timex = view.timexes.get(at)
         if timex is not None:
             at = timex.last
             continue
@@ -371,6 +380,12 @@ def _is_content(word: str) -> bool:
 
 def narrated_subject(view: View, unit: tuple[int, int]) -> Phrase | None:
     """Whom a sentence without a saying is about: the person behind its first verb or at its head."""
+    if unit not in view.narrated:
+        view.narrated[unit] = _narrated_subject(view, unit)
+    return view.narrated[unit]
+
+
+def _narrated_subject(view: View, unit: tuple[int, int]) -> Phrase | None:
     first, last = unit
     words = view.tokens.words
     limit = min(last, first + 30)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from iqdigest.analysis import Analysis
 from iqdigest.extraction.statements.cues import Cue
@@ -11,6 +11,9 @@ from iqdigest.extraction.statements.marks import Marks, Quote
 from iqdigest.language.tokens import Tokens
 from iqdigest.people.phrases import Phrase
 from iqdigest.people.register import Register
+
+if TYPE_CHECKING:
+    from iqdigest.dates import Timex
 
 
 @dataclass(slots=True)
@@ -22,6 +25,11 @@ class View:
     marks: Marks
     cues: dict[int, Cue]
     register: Register
+    timexes: dict[int, Timex] = field(default_factory=dict)
+    """Date expressions by their first token."""
+    timex_starts: list[int] = field(default_factory=list)
+    narrated: dict[tuple[int, int], Phrase | None] = field(default_factory=dict)
+    """Whom each sentence asked about so far tells of."""
     used: set[int] = field(default_factory=set)
     """Tokens of cues that another statement has taken up («وتابع قائلا» is one saying)."""
 
