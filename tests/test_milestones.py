@@ -225,6 +225,80 @@ STEPS = {
         ),
         ("غزو العراق عام 2003 غيّر المنطقة.", "attack completed Iraq 2003"),
     ],
+    "deployments, in the words of those who send": [
+        (
+            "قالت وزارة الدفاع البريطانية الأربعاء إنها سترسل كتيبة قوامها 500 جندي إلى العراق.",
+            "deployment announced Iraq 2024-09-11",
+        ),
+        ("قرر الرئيس الأميركي في مطلع أيار إرسال ألفي جندي إلى سوريا.", "deployment announced Syria 2024-05"),
+        ("أمر البنتاغون الأحد بنشر فرقة محمولة جوا في الكويت.", "deployment announced Kuwait 2024-09-15"),
+        ("وكان أوباما قد أمر في حزيران 2014 بإرسال 300 مستشار عسكري إلى بغداد.", "deployment announced Baghdad 2014-06"),
+        (
+            "أقر قادة الحلف في ختام قمتهم السبت إرسال أكثر من ألفي جندي إلى أفغانستان.",
+            "deployment agreed Afghanistan 2024-09-14",
+        ),
+        ("وافقت الحكومة الإيطالية الثلاثاء على زيادة عدد جنودها في العراق.", "deployment agreed Iraq 2024-09-10"),
+        ("انتشرت قوة أميركية قوامها 200 جندي في قاعدة حرير في كانون الثاني 2020.", "deployment completed Harir 2020-01"),
+        ("وصلت طلائع القوات الدنماركية إلى قاعدة عين الأسد في شباط الماضي.", "deployment completed Ain_al-Asad 2024-02"),
+        ("من المقرر أن يصل 400 جندي أميركي إلى قاعدة عين الأسد منتصف تشرين الأول.", "deployment planned Ain_al-Asad 2024-10"),
+        ("لدى الوزارة خطة لنشر كتيبتين أميركيتين في أفغانستان بحلول الربيع المقبل.", "deployment planned Afghanistan 2025-21"),
+        (
+            "يتوقع أن ترسل وزارة الدفاع الأميركية ثلاثة ألوية إلى أفغانستان بحلول الصيف المقبل.",
+            "deployment planned Afghanistan 2025-22",
+        ),
+        ("ستنشر الولايات المتحدة 1500 جندي إضافي في العراق خلال الأسابيع المقبلة.", "deployment planned Iraq None"),
+    ],
+    "terms of agreements and missions": [
+        (
+            "الاتفاقية الأمنية التي تنظم وجود القوات وكانت وقعت بين بغداد وواشنطن في كانون الأول الماضي.",
+            "agreement agreed Iraq 2023-12",
+        ),
+        ("دخلت الاتفاقية الأمنية بين بغداد وواشنطن حيز التنفيذ في الأول من كانون الثاني 2009.", "other begun Iraq 2009-01-01"),
+        ("بدأ العمل بالاتفاقية الأمنية بين البلدين مطلع عام 2009.", "other begun Iraq 2009"),
+        ("من المقرر أن تستمر مهمة التحالف في سوريا حتى أيلول 2026.", "mission_end planned Syria 2026-09"),
+        ("ستواصل قوات التحالف مهمتها في سوريا حتى نهاية عام 2026.", "mission_end planned Syria 2026"),
+        ("ستبقى القوات الأميركية في أربيل حتى أيلول 2026.", "withdrawal_end planned Iraq 2026-09"),
+        ("تشمل الخطة إنهاء الوجود العسكري بنهاية العام 2026.", "withdrawal_end planned Iraq 2026"),
+        ("تم التوقيع على الاتفاقية الأمنية بين العراق وأميركا نهاية عام 2008.", "agreement agreed Iraq 2008"),
+    ],
+    "phases": [
+        ("اكتملت المرحلة الأولى من انسحاب القوات الأميركية في آب الماضي.", "withdrawal_phase completed Iraq 2024-08"),
+        ("المرحلة الأولى من الانسحاب، التي تنتهي في أيلول 2025، تشمل بغداد.", "withdrawal_phase planned Iraq 2025-09"),
+        ("انتهت المرحلة الأولى من سحب القوات الأميركية في 10 أيلول.", "withdrawal_phase completed Iraq 2024-09-10"),
+    ],
+    "trainers, and treaties that end": [
+        ("تعتزم أستراليا إرسال 200 مدرب إلى العراق بحلول نيسان المقبل.", "deployment planned Iraq 2025-04"),
+        ("تنتهي الاتفاقية الأمنية بين العراق والولايات المتحدة نهاية عام 2026.", "other planned Iraq 2026"),
+    ],
+    "demands": [
+        ("طالب البرلمان العراقي في كانون الثاني 2020 بإخراج القوات الأميركية.", "withdrawal_phase proposed Iraq 2020-01"),
+        ("طلبت الحكومة العراقية من واشنطن في كانون الثاني 2020 سحب قواتها.", "withdrawal_phase proposed Iraq 2020-01"),
+        (
+            "قال المتحدث إن البرلمان العراقي طالب مجددا، حيث طالب نواب البرلمان بإخراج القوات الأميركية.",
+            "withdrawal_phase proposed Iraq None",
+        ),
+    ],
+    "talks to come, talks that are over": [
+        ("أكد الوزير الأميركي بدء «اجتماعات» فرق العمل «في الأيام المقبلة».", "talks_start planned Iraq None"),
+        (
+            "أعلنت بغداد وواشنطن الخميس أن محادثات الانسحاب ستبدأ خلال الأيام المقبلة.",
+            "talks_start announced Iraq None",
+            "announcement announced Iraq 2024-09-12",
+        ),
+        ("قال المستشار إن المحادثات الفنية مع واشنطن حول الانسحاب انتهت.", "other completed Iraq None"),
+        (
+            "توقفت المحادثات بين بغداد وواشنطن حول الانسحاب في 28 كانون الثاني إثر هجوم وقع في الأردن.",
+            "talks_suspended suspended Iraq 2024-01-28",
+        ),
+        (
+            "ترأس الوزير السبت انطلاق أعمال أول جولة للحوار بين العراق والولايات المتحدة حول الانسحاب.",
+            "talks_start completed Iraq 2024-09-14",
+        ),
+    ],
+    "places of one step": [
+        ("تنسحب القوات الأميركية من بغداد وعين الأسد بحلول أيلول 2025.", "withdrawal_phase planned Iraq 2025-09"),
+        ("سحب الجيش الأميركي جنوده من كافة الأراضي العراقية نهاية 2011.", "withdrawal_end completed Iraq 2011"),
+    ],
     "other theatres of the default profile": [
         ("انسحبت القوات الإثيوبية من مقديشو في كانون الثاني 2009.", "withdrawal_phase completed Mogadishu 2009-01"),
         ("أتمت الولايات المتحدة سحب جنودها من النيجر في 15 أيلول 2024.", "withdrawal_end completed Niger 2024-09-15"),
@@ -242,3 +316,18 @@ def test_steps(text: str, expected: list[str]) -> None:
         tuple(part.replace("_al-", " al-") if i == 2 else part for i, part in enumerate(line.split())) for line in expected
     ]
     assert [tuple(map(str, summary(m))) for m in milestones(text)] == wanted
+
+
+def test_a_summary_never_begins_inside_a_date() -> None:
+    text = "تتضمن الخطة خروج مئات الجنود الأميركيين بحلول سبتمبر/أيلول 2025 والبقية بحلول نهاية العام 2026."
+    assert [m.summary.split()[0] for m in milestones(text)] == ["تتضمن", "تتضمن"]
+
+
+def test_the_news_of_the_day_is_dated_by_the_publication() -> None:
+    text = "صحف اليوم: سيدني والعراق\n\nسيدني - قررت الحكومة الأسترالية سحب جنودها من العراق، بحسب بيان لوزارة الدفاع نشرته الصحف.\n"
+    assert [summary(m) for m in milestones(text)] == [("withdrawal_end", "announced", "Iraq", "2024-09-16")]
+
+
+def test_weeks_counted_from_the_day_of_publication() -> None:
+    text = "عنوان\n\nتدخل العلاقات مرحلة جديدة عقب أسبوعين من انسحاب القوات الأميركية من المدن العراقية.\n"
+    assert [summary(m) for m in milestones(text)] == [("withdrawal_phase", "completed", "Iraq", "2024-09-02")]

@@ -11,6 +11,7 @@ from iqdigest.extraction.milestones.offsets import offset_of
 from iqdigest.extraction.milestones.status import decision, governing, without_date
 from iqdigest.extraction.milestones.steps import Step
 from iqdigest.extraction.milestones.view import View
+from iqdigest.language.tokens import Hit
 from iqdigest.model import Date
 
 _POINTED = 120  # tokens that «في ذلك التاريخ» points back
@@ -29,6 +30,7 @@ _SAID = (
     "close",
     "deploy",
 )
+_SPOKEN_OF = ("clause_that", "talks_noun", "pact_noun")
 _NEWS = ("agree", "sign", "talks", "pullout", "depart", "cut", "end", "hand", "transfer", "evacuate", "close", "deploy")
 
 
@@ -209,8 +211,8 @@ def _from_report(view: View, step: Step, attachment: Attachment, lead: bool) -> 
     form = step.aspect.form if step.aspect is not None and step.aspect.form != "noun" else step.head.form
     if form == "past" and step.frame not in ("agree", "sign") and not (announced or lead):
         return None  # when it was told is not when it happened
-    if form == "noun" and (not announced or view.hit(step.head.first - 1, "clause_that") is not None):
-        return None  # «أعلن السبت أن انسحاب القوات يبعث برسالة» dates no withdrawal
+    if form == "noun" and (not announced or view.hit(step.head.first - 1, *_SPOKEN_OF) is not None):
+        return None  # «أعلن السبت أن انسحاب القوات يبعث برسالة», «… محادثات الانسحاب» date no withdrawal
     first = min(report.first, timex.first)
     return Dating(step, timex, first, step.last, reported=True)
 
@@ -232,15 +234,34 @@ def _pointed(view: View, step: Step) -> Dating | None:
 def _from_news(view: View, step: Step) -> Dating | None:
     """The news of the article itself, in the past tense of its main clause: dated by the publication."""
     form = step.aspect.form if step.aspect is not None else step.head.form
-    if form != "past" or step.frame not in _NEWS:
-        return None
-    verb = step.aspect.first if step.aspect is not None else step.head.first
-    for i in range(view.first, verb):
-        if view.hit(i, "clause_relative", "clause_sub") is not None or view.word_is(i, "beside"):
-            return None
-        if view.hit(i, "clause_that") is not None:
-            return None  # told by somebody, who may speak of any day
-    if view.word_is(verb - 1, "was"):
+    if step.frame not in _NEWS:
         return None
     published = view.scene.analysis.published
-    return Dating(step, None, step.first, step.last, date=published.date if published else None, news=True)
+    today = published.date if published else None
+    if form != "past":
+        report = _announced(view, step) if not view.timexes else None
+        if report is None or today is None:
+            return None
+        return Dating(step, None, report.first, step.last, date=today, reported=True)
+    verb = step.aspect.first if step.aspect is not None else step.head.first
+    if not _main_clause(view, verb) or view.word_is(verb - 1, "was"):
+        return None
+    return Dating(step, None, step.first, step.last, date=today, news=True)
+
+
+def _main_clause(view: View, verb: int) -> bool:
+    """In the main clause and not told by somebody, who may speak of any day."""
+    for i in range(view.first, verb):
+        if view.hit(i, "clause_relative", "clause_sub", "clause_that") is not None or view.word_is(i, "beside"):
+            return False
+    return True
+
+
+def _announced(view: View, step: Step) -> Hit | None:
+    """«قررت برلين إرسال …», «أعلنت واشنطن أنها ستسحب …» without a day: announced or decided in the news of the day."""
+    report = governing(view, step, "report_verb") or decision(view, step)
+    told = report is not None and (report.kind == "event_verb" or report.features.get("class") == "announce")
+    if report is None or not told or not view.word_is(report.first, "announced") or not _main_clause(view, report.first):
+        return None
+    inner = [hit.first for hit in view.hits(report.last, step.head.first, "clause_relative", "clause_sub")]
+    return None if inner or view.word_is(report.first - 1, "was") or view.word_is(report.first - 1, "already") else report

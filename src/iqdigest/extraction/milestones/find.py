@@ -171,7 +171,7 @@ def later_phase(view: View, aspect: Aspect, steps: list[Step], previous: list[St
         return None
     begin = view.phrase_begin(aspect.first, 6)
     around = (*view.hits(begin, aspect.first, "phase_noun"), *view.hits(aspect.last, aspect.last + 2, "phase_noun"))
-    before = [s for s in steps if s.head.first < aspect.first and s.frame in _PHASED]
+    before = [s for s in steps if s.head.first < aspect.first and s.frame in (*_PHASED, "deploy")]
     if around:
         before = before or previous
     elif not (set(range(aspect.last, aspect.last + _near(view, aspect))) & view.timex_of.keys()):

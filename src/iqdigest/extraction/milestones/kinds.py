@@ -59,8 +59,8 @@ def kind_of(view: View, step: Step, date: Date | None) -> Kind:
         return "other"
     if step.aspect is not None and step.aspect.phase == "start" and frame in ("pullout", "depart", "evacuate", "redeploy"):
         return "withdrawal_start"
-    if frame == "end" and step.part == "presence":
-        return "withdrawal_end"
+    if frame == "end" and step.part in ("presence", "pact"):
+        return "withdrawal_end" if step.part == "presence" else "other"
     if frame in _SIMPLE:
         return _SIMPLE[frame]
     if step.object in ("town", "base") and step.scope != "rest":

@@ -196,7 +196,8 @@ def _sized(view: View, theme: Theme) -> bool:
 def fill_deploy(view: View, head: Head) -> Step | None:
     """``deploy``: troops come to a named place of the theatre: «إرسال 30 ألف جندي إضافي إلى أفغانستان»."""
     theme = mover(view, head)
-    if head.suffix and theme is None and _troops_before(view, head.first):
+    taken_up = head.form == "noun" or head.suffix == "هم"  # «بيان نشرته الوزارة» sends nobody
+    if head.suffix and taken_up and theme is None and _troops_before(view, head.first):
         theme = Theme(head.first, head.last, None, "troops", suffix=head.suffix)  # «… جندي يتم إرسالهم»
     if theme is None or theme.part is None or theme.part in ("presence",):
         return None
@@ -251,6 +252,9 @@ def fill_end(view: View, head: Head) -> Step | None:
         begin = view.phrase_begin(head.first, 14)
     mission = next(view.hits(begin, stop, "mission_noun"), None)
     presence = mission is not None and "presence" in mission.features
+    pact = next(view.hits(head.last, head.last + 2, "event_agreement"), None)
+    if pact is not None and head.frame == "end":
+        return Step(head, head.first, pact.last, view.scene.main_actor, "pact")  # «تنتهي الاتفاقية الأمنية نهاية 2011»
     if mission is None or (head.form == "noun" and mission.first > head.last + 1):
         return None
     around = view.phrase_end(max(mission.last, head.last), 10)

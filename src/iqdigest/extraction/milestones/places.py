@@ -26,7 +26,8 @@ def location_of(view: View, step: Step) -> str | None:
         base = _base_before(view, step.head.first)
         if base is not None:
             return base
-    places = [e for e in view.entities if e.kind == "place" and scene.in_theatre(e.country)]
+    end = _cause(view, step)
+    places = [e for e in view.entities if e.kind == "place" and scene.in_theatre(e.country) and e.first < end]
     if places:
         start = step.head.first
         nearest = min(places, key=lambda e: (e.first < start, abs(e.first - start)))
@@ -55,9 +56,17 @@ def _venue(view: View, step: Step) -> str | None:
     return None
 
 
+def _cause(view: View, step: Step) -> int:
+    """Where the cause of a step begins: «عُلّقت المحادثات … إثر هجوم في الأردن» happened nowhere in Jordan."""
+    causes = view.hits(max(step.head.last, step.aspect.last if step.aspect is not None else 0), view.last, "cause")
+    return next((hit.first for hit in causes), view.last)
+
+
 def _host(view: View, step: Step) -> str | None:
     """The country of the theatre whose government the sentence names."""
+    end = _cause(view, step)
     hosts = [e for e in view.entities if e.kind != "force" and view.scene.in_theatre(e.country) and not e.sends]
+    hosts = [e for e in hosts if e.first < end]
     hosts = [e for e in hosts if e.kind == "government" or e.name == e.country]
     return min(hosts, key=lambda e: abs(e.first - step.head.first)).country if hosts else None
 

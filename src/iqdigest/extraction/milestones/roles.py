@@ -115,6 +115,9 @@ def theme_at(view: View, i: int, stop: int) -> Theme | None:
             suffix, last = "ه", troops.last + 1
         hosts = owner is not None and not view.scene.foreign(owner.name)
         return Theme(i, last, owner.name if owner else None, part, hosts, suffix=suffix)
+    counted = _advisers(view, i) if entity is None else None
+    if counted is not None:
+        return counted
     if entity is None:
         nation = view.hit(i, "nation")
         if nation is None or view.hit(i - 1, "event_noun") is None:
@@ -129,6 +132,15 @@ def theme_at(view: View, i: int, stop: int) -> Theme | None:
         foreign = view.scene.foreign(entity.name)
         return Theme(i, entity.last, entity.name, None, not foreign, government=True)
     return None
+
+
+def _advisers(view: View, i: int) -> Theme | None:
+    """«200 مدرب»: a singular that is a trainer of troops only behind a figure."""
+    unit = view.hit(i, "force_unit")
+    if unit is None or unit.features["unit"] != "advisers" or unit.prefix:
+        return None
+    counts = view.scene.analysis.quantities_in(max(view.first, i - 4), i)
+    return Theme(i, unit.last, None, "advisers", suffix=unit.suffix) if any(q.last >= i for q in counts) else None
 
 
 def _owner(view: View, first: int, last: int, stop: int) -> Entity | None:
