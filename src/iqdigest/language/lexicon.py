@@ -21,7 +21,7 @@ Stripping never leaves fewer than three letters (a shorter word matches only as 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from iqdigest.errors import LexiconError
@@ -48,7 +48,15 @@ class Analysis(NamedTuple):
     sense: Sense
 
 
-Readings = tuple[tuple[str, tuple[Analysis, ...]], ...]
+class Readings(NamedTuple):
+    """What one printed word may be: ``alone`` as (section, prefix, suffix, features, form), one a section; ``phrases`` by
+    the word that must follow, those of more words first."""
+
+    alone: tuple[tuple[str, str, str, Features, str], ...]
+    phrases: Mapping[str, Sequence[Analysis]]
+
+
+_UNKNOWN = Readings((), {})
 
 _CLITICS = ("none", "conj", "noun", "verb")
 _CONJUNCTIONS = ("", "و", "ف")
@@ -86,23 +94,27 @@ class Lexicon:
         return [(s.form, s.features) for senses in self._table.values() for s in senses if s.kind == kind]
 
     def candidates(self, word: str) -> Iterator[Analysis]:
-        """Every analysis of one folded word, by section, those of more words first within a section."""
-        for _, analyses in self.readings(word) or ():
-            yield from analyses
+        """Every analysis of one folded word."""
+        return self._analyse(word)
 
     def readings(self, word: str) -> Readings | None:
-        """The analyses of one folded word as (section, analyses) pairs, phrases first; None when the lexicon knows none."""
-        found = self.memo.get(word, ())
-        if found != ():
+        """The readings of one folded word, remembered; None when the lexicon knows none."""
+        found = self.memo.get(word, _UNKNOWN)
+        if found is not _UNKNOWN:
             return found
         if len(self.memo) >= _MEMO_LIMIT:
             self.memo.clear()
-        sections: dict[str, list[Analysis]] = {}
+        alone: dict[str, tuple[str, str, str, Features, str]] = {}
+        phrases: dict[str, list[Analysis]] = {}
         for analysis in self._analyse(word):
-            sections.setdefault(analysis.sense.kind, []).append(analysis)
-        for analyses in sections.values():
+            prefix, suffix, sense = analysis
+            if sense.rest:
+                phrases.setdefault(sense.rest[0], []).append(analysis)
+            elif sense.kind not in alone:
+                alone[sense.kind] = (sense.kind, prefix, suffix, sense.features, sense.form)
+        for analyses in phrases.values():
             analyses.sort(key=lambda analysis: -len(analysis.sense.rest))  # stable: file order within a length
-        read = tuple((kind, tuple(analyses)) for kind, analyses in sections.items()) or None
+        read = Readings(tuple(alone.values()), phrases) if alone or phrases else None
         self.memo[word] = read
         return read
 

@@ -27,16 +27,15 @@ MARKS = "".join(f"{chr(first)}-{chr(last)}" for first, last in _MARK_RANGES)
 _DELETE = {code: None for first, last in _MARK_RANGES for code in range(first, last + 1)}
 
 
-def _fold() -> dict[int, str]:
-    table = {ord("ؤ"): "و", ord("ئ"): "ي", ord("ی"): "ي", ord("ک"): "ك", ord("ە"): "ه", ord("ہ"): "ه", ord("٪"): "%"}
+def _fold() -> dict[str, str]:
+    table = {"ی": "ي", "ک": "ك", "ە": "ه", "ہ": "ه", "٪": "%"}
     for offset in range(10):
-        table[0x0660 + offset] = table[0x06F0 + offset] = str(offset)
-    for space in "\u00a0\u1680\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000":
-        table[ord(space)] = " "
-    return table
+        table[chr(0x0660 + offset)] = table[chr(0x06F0 + offset)] = str(offset)
+    return table | dict.fromkeys("\u1680\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000", " ")
 
 
 _FOLD = _fold()
+_RARE = re.compile("[" + "".join(_FOLD) + "]")
 
 
 def _presentation() -> dict[str, str]:
@@ -55,6 +54,10 @@ _PRESENTATION: CharMapper | None = None
 _PRESENTATION_FORM = re.compile("[\ufb50-\ufefc]")
 
 
+def _folded(match: re.Match[str]) -> str:
+    return _FOLD[match[0]]
+
+
 def normalize(text: str) -> str:
     """Fold the spelling of ``text`` one code point for one, so that ``len(normalize(text)) == len(text)``.
 
@@ -67,7 +70,8 @@ def normalize(text: str) -> str:
             _PRESENTATION = CharMapper(_presentation())
         text = _PRESENTATION(text)
     folded: str = normalize_teh_marbuta_ar(normalize_alef_maksura_ar(normalize_alef_ar(text)))
-    return folded.translate(_FOLD)
+    folded = folded.replace("ؤ", "و").replace("ئ", "ي").replace("\u00a0", " ")
+    return _RARE.sub(_folded, folded)  # far quicker than str.translate where little is to be done
 
 
 def strip_marks(word: str) -> str:

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import repeat
 from typing import NamedTuple
 
-from iqdigest.language.lexicon import Features, Lexicon, default_lexicon
+from iqdigest.language.lexicon import Analysis, Features, Lexicon, Readings, default_lexicon
 from iqdigest.language.normalize import MARKS, normalize, strip_marks
 
 _LETTERS = "\u0621-\u064a\u066e-\u06d3\u06d5\u06fa-\u06ff\ufb50-\ufdfb\ufe70-\ufefc"
@@ -119,48 +120,66 @@ _HAS_MARKS = re.compile(f"[{MARKS}\ufb50-\ufdfb\ufe70-\ufefc]+")
 def _sentences(tokens: Tokens, first: int) -> None:
     """Cut the tokens from ``first`` on into sentences at . ! ? ؟ …; closing marks stay with what they close."""
     words, starts, ends = tokens.words, tokens.starts, tokens.ends
-    total, begin, i = len(words), first, first
-    while i < total:
-        word = words[i]
-        i += 1
-        at_end = False
-        if word in _SENTENCE_END:
-            while i < total and (words[i] in _SENTENCE_END or words[i] in _CLOSERS) and starts[i] == ends[i - 1]:
-                i += 1
-            # 5.200 and U.S. go on; «…سورية.وفي» (no space) does not
-            at_end = i >= total or starts[i] > ends[i - 1] or (words[i] >= "\u0621" and words[i - 2] >= "\u0621")
-        if at_end or i >= total or i - begin >= _LONGEST_SENTENCE:
-            tokens.sentence_of.extend([len(tokens.sentences)] * (i - begin))
-            tokens.sentences.append((begin, i))
+    total, begin = len(words), first
+    for mark in [i for i in range(first, total) if words[i] in _SENTENCE_END]:
+        if mark < begin:
+            continue
+        i = mark + 1
+        while i < total and (words[i] in _SENTENCE_END or words[i] in _CLOSERS) and starts[i] == ends[i - 1]:
+            i += 1
+        # 5.200 and U.S. go on; «…سورية.وفي» (no space) does not
+        if i >= total or starts[i] > ends[i - 1] or (words[i] >= "\u0621" and words[i - 2] >= "\u0621"):
+            _cut(tokens, begin, i)
             begin = i
+    _cut(tokens, begin, total)
+
+
+def _cut(tokens: Tokens, first: int, last: int) -> None:
+    """One sentence, or several where a text has no full stops."""
+    for begin in range(first, last, _LONGEST_SENTENCE):
+        end = min(begin + _LONGEST_SENTENCE, last)
+        tokens.sentence_of.extend([len(tokens.sentences)] * (end - begin))
+        tokens.sentences.append((begin, end))
 
 
 def _look_up(tokens: Tokens, lexicon: Lexicon) -> None:
     words, hits, at = tokens.words, tokens.hits, tokens.at
-    total = len(words)
-    known, unknown = lexicon.memo.get, ()
+    new = tuple.__new__  # half the time of Hit(…), in the one loop where it counts
+    unknown = Readings((), {})
     covered: dict[str, int] = {}
-    for i, word in enumerate(words):
-        readings = known(word, unknown)
+    for i, readings in enumerate(map(lexicon.memo.get, words, repeat(unknown))):
         if readings is None:
             continue
-        here = []
-        for kind, analyses in (lexicon.readings(word) or ()) if readings is unknown else readings:
-            for prefix, suffix, sense in analyses:  # the longest first
-                rest = sense.rest
-                last = i + 1
-                if rest:
-                    last += len(rest)
-                    if last > total or words[i + 1] != rest[0] or tuple(words[i + 1 : last]) != rest:
-                        continue
-                hit = Hit(kind, i, last, prefix, suffix, sense.features, sense.form)
-                here.append(hit)
-                if last > covered.get(kind, 0):
-                    covered[kind] = last
-                    hits.setdefault(kind, []).append(hit)
-                break
+        if readings is unknown:
+            readings = lexicon.readings(words[i])
+            if readings is None:
+                continue
+        alone, phrases = readings
+        here = _phrases_at(words, i, phrases) if phrases and i + 1 < len(words) and words[i + 1] in phrases else []
+        longer = {hit.kind for hit in here} if here else ()
+        for kind, prefix, suffix, features, form in alone:
+            if kind not in longer:
+                here.append(new(Hit, (kind, i, i + 1, prefix, suffix, features, form)))
+        for hit in here:
+            kind = hit[0]
+            if hit[2] > covered.get(kind, 0):
+                covered[kind] = hit[2]
+                if kind in hits:
+                    hits[kind].append(hit)
+                else:
+                    hits[kind] = [hit]
         if here:
             at[i] = here
+
+
+def _phrases_at(words: Sequence[str], first: int, phrases: Mapping[str, Sequence[Analysis]]) -> list[Hit]:
+    """The longest phrase of each section that begins at a word whose next word begins the rest of one."""
+    found: dict[str, Hit] = {}
+    for prefix, suffix, sense in phrases[words[first + 1]]:
+        last = first + 1 + len(sense.rest)
+        if sense.kind not in found and tuple(words[first + 1 : last]) == sense.rest:
+            found[sense.kind] = Hit(sense.kind, first, last, prefix, suffix, sense.features, sense.form)
+    return list(found.values())
 
 
 def hit_lists(tokens: Tokens, kinds: Mapping[str, object] | Iterable[str]) -> list[Hit]:
