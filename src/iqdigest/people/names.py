@@ -180,6 +180,8 @@ def _joins(tokens: Tokens, first: int, at: int, limit: int) -> bool:
         return starts_name(words, at + 1, limit)  # «آصف علي زرداري», not «على»
     if at == first + 1 and is_given_name(words[first]) and word == "خلف":
         return True  # a family name that is also the preposition «behind»
+    if len(word) < 2 or (word[0] == "ل" and at > first + 1 and len(word) > 4 and not is_given_name(word)):
+        return False  # «فلان الفلاني لديارنا»: who listens
     if _closed(word) or (word[0] == "و" and _closed(word[1:])) or word[:2] == "لل" or word[:3] in ("بال", "وال", "فال"):
         return False
     if is_given_name(word) and not begins_office(words, at, limit):

@@ -100,6 +100,8 @@ def _inside(tokens: Tokens, at: int, limit: int, first: int, found: Head) -> int
     if complete and any(vocab.has(kind, word) for kind in ("portfolio", "organisation", "role")):
         return 0  # an indefinite noun behind a complete phrase
     described = any_of("modifier", "portfolio", "organisation", "role")
+    if word.startswith("لل") and _is_recipient(stem):
+        return 0  # «الوزير للصحفيين»
     if word[0] == "و" and words[at - 1].startswith("ال") and not is_definite(word) and word not in described:
         return 0  # «العسكري السابق وعمل ملحقا»
     if stem in described or word in described:
@@ -158,7 +160,7 @@ def _is_other_speaker(words: list[str], at: int, limit: int) -> bool:
     vocab = vocabulary()
     stem = bare(words[at])
     people = vocab.words["role"].get(stem)
-    if stem == "اعضاء" or (words[at - 1].endswith(("ون", "ين")) and stem.endswith(("يون", "يين"))):
+    if stem in ("اعضاء", "سعوديه") or (words[at - 1].endswith(("ون", "ين")) and stem.endswith(("يون", "يين"))):
         return False  # «المسؤولون الإيرانيون»: an adjective
     body = vocab.has("organisation", stem) or vocab.longest("body", words, at, limit) is not None
     return body or bool(people and people.get("number") != "s")

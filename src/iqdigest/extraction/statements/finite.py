@@ -5,7 +5,8 @@ from __future__ import annotations
 from iqdigest.extraction.statements.cues import Cue
 from iqdigest.extraction.statements.openers import PREPOSITIONS, find_opener
 from iqdigest.extraction.statements.relays import barrier, document, only_saying, quoted_source, relay
-from iqdigest.extraction.statements.subjects import agrees, subject_before, subject_behind, subject_right_before, unread_subject
+from iqdigest.extraction.statements.subjects import agrees, subject_before, subject_behind, subject_right_before
+from iqdigest.extraction.statements.telling import unread_subject
 from iqdigest.extraction.statements.view import Candidate, Opener, View
 from iqdigest.people.names import is_person_name
 from iqdigest.people.phrases import Phrase, read_phrase
@@ -74,7 +75,7 @@ def _verb(view: View, cue: Cue, unit: tuple[int, int]) -> Candidate | None:
             agrees=cue.agrees,
             tail=late.last,
         )
-    if not _trustworthy(view, cue, phrase, opener, at) or _hides_name(view, opener):
+    if not _trustworthy(view, cue, phrase, opener, at):
         return None
     verb = _verb_text(view, cue, opener)
     start, bars = barrier(words, start, begin, cue, phrase)
@@ -116,7 +117,11 @@ def _is_rather_object(view: View, cue: Cue, phrase: Phrase, begin: int) -> bool:
 
 def _trustworthy(view: View, cue: Cue, phrase: Phrase | None, opener: Opener, at: int) -> bool:
     """Ambiguous verbs need a speaker and their complement close by; «يذكر أن» without a speaker is nobody's."""
-    if phrase is None and cue.tense == "present" and "impersonal" in cue.verb.traits:
+    if (
+        cue.tense == "present"
+        and "impersonal" in cue.verb.traits
+        and (phrase is None or (cue.joined and phrase.first < cue.first))
+    ):
         return False
     if phrase is None and cue.tense == "present" and cue.first == view.marks.unit(cue.first)[0] and not cue.joined:
         return False
@@ -145,13 +150,6 @@ def _trustworthy(view: View, cue: Cue, phrase: Phrase | None, opener: Opener, at
     if phrase.kind == "noun":
         return opener.kind != "np" and (distance == 0 or opener.saying == at)
     return distance <= 25
-
-
-def _hides_name(view: View, opener: Opener) -> bool:
-    """«رفض الكشف عن هويته», «طلبت عدم ذكر اسمها»: who speaks stays unnamed, and nothing is said."""
-    return opener.kind == "np" and any(
-        vocabulary().has("identity", word) for word in view.tokens.words[opener.at : opener.at + 6]
-    )
 
 
 def _may_carry(view: View, cue: Cue, opener: Opener) -> bool:

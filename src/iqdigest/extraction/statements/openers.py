@@ -68,7 +68,9 @@ def find_opener(view: View, cue: Cue, start: int, limit: int) -> Opener | None:
             break
         if found is None:
             found = _noun_phrase(view, cue, at, start, begin, adverb, saying)
-            if found is not None and not _saying_ahead(view, at, limit):
+            if found is not None and any(vocabulary().has("identity", later) for later in words[at : at + 6]):
+                found = None  # «رفض الكشف عن هويته», «طلب عدم ذكر اسمه»: nothing is said
+            elif found is not None and not _saying_ahead(view, at, limit):
                 return found
         adverb = adverb and word not in "،,"
         if not adverb and (vocabulary().has("preposition", word) or vocabulary().has("time", word) or word.startswith("لل")):
@@ -173,9 +175,7 @@ def _quoted_soon(view: View, at: int, limit: int) -> bool:
     return False
 
 
-def _noun_phrase(
-    view: View, cue: Cue, at: int, start: int, begin: int, adverb: bool, saying: int | None
-) -> Opener | None:
+def _noun_phrase(view: View, cue: Cue, at: int, start: int, begin: int, adverb: bool, saying: int | None) -> Opener | None:
     """The noun phrase that a verb takes: behind its preposition, or bare («نفى … وجود», «أعلن … استئناف»)."""
     words = view.tokens.words
     word = words[at]
@@ -225,6 +225,7 @@ def _noun_phrase(
         begins
         and (is_definite(word) and not word.startswith("لل") and not vocab.has("time", word))
         and not vocab.has("relative", word)
+        and not ("clause" in takes and _clause_soon(words, at))
     ):
         return Opener("np", at, at, None, saying)
     return None
@@ -300,7 +301,17 @@ def _has_owner(words: list[str], at: int) -> bool:
         return False
     if head([_without_pronoun(word)], 0, 1) is not None or vocab.has("preposition", _without_pronoun(word)):
         return False
-    return not any(is_complementizer(later) or later == ":" for later in words[at + 1 : at + 6])
+    return not _clause_soon(words, at)
+
+
+def _clause_soon(words: list[str], at: int) -> bool:
+    """Does a clause or a colon follow, whose speaker the noun here may be?"""
+    for later in words[at + 1 : at + 7]:
+        if later in "،,.":
+            return False
+        if is_complementizer(later) or later == ":":
+            return True
+    return False
 
 
 def _governs(word: str) -> bool:

@@ -9,7 +9,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 
-from iqdigest.extraction.statements.subjects import agrees, narrated_subject, subject_behind
+from iqdigest.extraction.statements.subjects import agrees, subject_behind
+from iqdigest.extraction.statements.telling import narrated_subject
 from iqdigest.extraction.statements.view import Candidate, View
 from iqdigest.model import Speaker
 from iqdigest.people.phrases import Phrase, part_of, text_of

@@ -30,7 +30,7 @@ def subject_behind(view: View, cue: Cue, limit: int) -> tuple[Phrase | None, int
     """The phrase behind a verb, and the token from which to look for what is said."""
     tokens = view.tokens
     words = tokens.words
-    at = _skip_adverbs(view, cue.last, limit)
+    at = skip_adverbs(view, cue.last, limit)
     if at >= limit or (cue.suffix and "object" not in cue.verb.takes):
         return None, cue.last
     if words[at] == "(" and (end := _named_in_brackets(words, at, limit)):
@@ -130,7 +130,7 @@ def _opens_soon(view: View, at: int, limit: int) -> bool:
     )
 
 
-def _skip_adverbs(view: View, at: int, limit: int) -> int:
+def skip_adverbs(view: View, at: int, limit: int) -> int:
     """Over words of time and recipients between the verb and its subject («قال أمس الرئيس», «وصرحت لرويترز مصادر»)."""
     words = view.tokens.words
     vocab = vocabulary()
@@ -346,77 +346,3 @@ def _bridges(view: View, at: int, verb: int, loose: bool) -> bool:
             return False
         at += 1
     return True
-
-
-def unread_subject(view: View, cue: Cue, opener: int, begin: int) -> Phrase | None:
-    """Whom a sentence names between its verb and what is said, or behind «كان», where the words fit no phrase we know.
-
-    As printed, so that «وأضاف» is not laid into another's mouth.
-    """
-    words = view.tokens.words
-    at = _skip_adverbs(view, cue.last, opener)
-    if at < opener and _is_content(words[at]) and not is_action_noun(words[at]):
-        return _printed(view, cue, at, opener)
-    told = without_conjunction(words[begin]) in ("كان", "كانت") and cue.first - begin in range(2, 20)
-    if told and not cue.joined and (words[cue.first - 1] in _COMMAS or words[cue.first - 1] == "قد"):
-        return _printed(view, cue, begin + 1, cue.first) if _is_content(words[begin + 1]) else None
-    return None
-
-
-def _printed(view: View, cue: Cue, first: int, limit: int) -> Phrase | None:
-    words = view.tokens.words
-    last = first
-    while last < min(limit, first + 8) and (last == first or _is_content(words[last])):
-        last += 1
-    return Phrase(first, last, "noun", "f" if cue.agrees == "f" else "m", "s" if cue.agrees in "mf" else "p", True)
-
-
-def _is_content(word: str) -> bool:
-    vocab = vocabulary()
-    if not "ء" <= word[0] <= "ي" or len(word) < 3 or is_complementizer(word) or word.startswith(("لل", "بال")):
-        return False
-    return not any(vocab.has(kind, word) for kind in ("preposition", "time", "relative", "saying_again", "copula", "his_word"))
-
-
-def narrated_subject(view: View, unit: tuple[int, int]) -> Phrase | None:
-    """Whom a sentence without a saying is about: the person behind its first verb or at its head."""
-    if unit not in view.narrated:
-        view.narrated[unit] = _narrated_subject(view, unit)
-    return view.narrated[unit]
-
-
-def _narrated_subject(view: View, unit: tuple[int, int]) -> Phrase | None:
-    first, last = unit
-    words = view.tokens.words
-    limit = min(last, first + 30)
-    starts = [first, first + 1]
-    told = without_conjunction(words[first]) in ("كان", "كانت", "قد")
-    if told or (first + 1 < last and is_complementizer(words[first + 1])):
-        starts = [first + 1, first + 2]  # «وكان الوزير …», «يذكر أن الوزير …»
-    comma = next((at for at in range(first, min(first + 8, limit)) if words[at] in "،,"), None)
-    if comma is not None:
-        starts += [comma + 1, comma + 2]
-    for at in starts:
-        if at >= limit or view.marks.quote_at(at):
-            continue
-        phrase = read_joint(view.tokens, at, limit, view.register.family_names)
-        if phrase is None or (phrase.number != "s" and phrase.kind not in ("name", "role")):
-            continue
-        if not phrase.definite and not (told and phrase.kind == "source"):
-            continue
-        if phrase.number == "d" or (phrase.kind == "source" and phrase.number == "s" and told):
-            return phrase
-        if phrase.number != "s":
-            continue
-        if phrase.kind == "role" and (phrase.name is not None or is_definite(words[phrase.first])):
-            return phrase
-        if phrase.kind == "name" and phrase.name is not None:
-            size = phrase.name[1] - phrase.name[0]
-            known = vocabulary().longest("person", words, phrase.name[0], phrase.name[1])
-            if (
-                known
-                or (vocabulary().has("given_name", words[phrase.name[0]]) and size > 1)
-                or words[phrase.name[0]] in view.register.family_names
-            ):
-                return phrase
-    return None
