@@ -52,11 +52,9 @@ def _triggers(tokens: Tokens, quantities: Sequence[Quantity]) -> list[int]:
     """The tokens that a date can be read around: words of dates.txt, years, numeric dates, «الخامس منه», «27 الجاري»."""
     words, total = tokens.words, len(tokens.words)
     starts = {hit.first for hit in hit_lists(tokens, TRIGGERS) if not hit.suffix}
-    for i, word in enumerate(words):
-        if "0" <= word < ":" and (
-            len(word) == 4
-            or (len(word) <= 2 and i + 1 < total and (words[i + 1] in "/-.–" or in_section("dayof", words[i + 1])))
-        ):
+    for i in tokens.digits:
+        size = len(words[i])
+        if size == 4 or (size <= 2 and i + 1 < total and (words[i + 1] in "/-.–" or in_section("dayof", words[i + 1]))):
             starts.add(i)
     for quantity in quantities:
         if quantity.value and quantity.value <= 31 and quantity.last < total:

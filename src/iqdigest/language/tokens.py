@@ -43,6 +43,7 @@ class Tokens:
     ``sentences`` are token ranges (first, last exclusive) in order; ``sentence_of[i]`` is the index of token i's sentence.
     ``block_of[i]`` is the index of the span (paragraph) that token i came from.
     ``hits`` maps a lexicon section to its hits in text order, the longest form only where forms of one section nest.
+    ``digits`` are the indices of the tokens that are written in digits.
     ``at`` maps a token index to all hits that begin there.
     """
 
@@ -53,6 +54,7 @@ class Tokens:
     sentences: list[tuple[int, int]] = field(default_factory=list)
     sentence_of: list[int] = field(default_factory=list)
     block_of: list[int] = field(default_factory=list)
+    digits: list[int] = field(default_factory=list)
     hits: dict[str, list[Hit]] = field(default_factory=dict)
     at: dict[int, list[Hit]] = field(default_factory=dict)
 
@@ -101,6 +103,7 @@ def tokenize(text: str, spans: Iterable[tuple[int, int]] | None = None, lexicon:
             starts.append(start)
             ends.append(stop)
         tokens.block_of.extend([block] * (len(words) - first))
+        tokens.digits.extend([bisect_left(starts, match.start(), first) for match in _DIGITS.finditer(norm, begin, end)])
         _sentences(tokens, first)
     for match in _HAS_MARKS.finditer(norm):
         index = tokens.token_at(match.start())
@@ -108,6 +111,9 @@ def tokenize(text: str, spans: Iterable[tuple[int, int]] | None = None, lexicon:
             words[index] = strip_marks(words[index]) or "-"  # a tatweel that stands alone is a dash
     _look_up(tokens, lexicon or default_lexicon())
     return tokens
+
+
+_DIGITS = re.compile("[0-9]+")
 
 
 def _lines(text: str) -> list[tuple[int, int]]:

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from iqdigest.language.tokens import Tokens, hit_lists, tokenize
 from iqdigest.numbers.bounds import Surroundings, qualify
 from iqdigest.numbers.figures import Figure, read_figure
 from iqdigest.numbers.quantity import Quantity
 from iqdigest.numbers.ranges import read_range
-
-_DIGITS = re.compile("[0-9٠-٩۰-۹]+")
 
 
 def find_numbers(text: str) -> list[Quantity]:
@@ -71,12 +67,8 @@ def find_quantities(tokens: Tokens) -> list[Quantity]:
 def _starts(tokens: Tokens) -> list[int]:
     """Every token that is digits or a number word, in order."""
     starts = {hit.first for hit in hit_lists(tokens, ("number", "ordinal"))}
-    starts.update(i for i in map(tokens.token_at, (m.start() for m in _DIGITS.finditer(tokens.text))) if _has_digits(tokens, i))
+    starts.update(tokens.digits)
     return sorted(starts)
-
-
-def _has_digits(tokens: Tokens, index: int) -> bool:
-    return index < len(tokens) and "0" <= tokens.words[index][:1] <= "9"
 
 
 def _duals(tokens: Tokens, found: list[Quantity]) -> list[Quantity]:
