@@ -126,8 +126,10 @@ def on_topic(view: View) -> bool:
     """Does the sentence speak of the army, its withdrawal, or a treaty or body of it?"""
     if any(True for _ in view.hits(view.first, view.last, *_TOPIC)):
         return True
-    if any(h.features["frame"] in _TOPIC_FRAMES for h in view.hits(view.first, view.last, "event_noun", "event_verb")):
-        return True
+    for hit in view.hits(view.first, view.last, "event_noun", "event_verb"):
+        mission = hit.features["frame"] == "end" and view.hit(hit.last, "mission_noun") is not None
+        if mission or hit.features["frame"] in _TOPIC_FRAMES:
+            return True
     return any(e.kind == "force" and view.scene.foreign(e.name) for e in view.entities)
 
 

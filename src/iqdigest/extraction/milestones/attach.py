@@ -18,6 +18,7 @@ _REACH = 28  # tokens from a predicate to its date, arguments and appositions be
 _NOUN_GAP = 16  # tokens between a verbal noun's arguments and its date
 _ATTACK_GAP = 4
 _SHORT_RELATIVE = 4  # «قوات التحالف الذي تقوده واشنطن بحلول …»: a deadline looks past so short a relative clause
+_STATIVE = 8  # the same behind a verb that no date goes with
 _DEADLINES = ("by", "before", "until")
 _OTHERS = ("plain_verb", "plain_noun", "event_verb", "event_noun", "event_participle", "aspect_verb")
 
@@ -168,6 +169,8 @@ def _owner_of(view: View, timex: Timex, owners: list[_Owner], known: dict[int, _
                     continue  # «الانسحاب، الذي سيجري غدا»
                 if timex.date.relation in _DEADLINES and timex.first - i - 1 <= _SHORT_RELATIVE:
                     continue
+                if view.word_is(i + 1, "stative") and timex.first - i - 1 <= _STATIVE:
+                    continue  # «استهدفت مسيّرات قاعدة تضم قوات أميركية فجر الأحد»
                 return None
             if view.is_break(i) and view.words[i] not in ("(", ")", "/"):
                 break

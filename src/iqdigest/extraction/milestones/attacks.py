@@ -33,4 +33,4 @@ def fill_attack(view: View, head: Head) -> Step | None:
 def _on_base(view: View, head: Head, places: list[Entity]) -> bool:
     """A base or the Green Zone is hit: «استهدف صاروخ المنطقة الخضراء», «قصف قاعدة عين الأسد»."""
     near = [e for e in places if e.first <= head.last + 6]
-    return any(view.hit(e.first - 1, "base_noun") is not None or e.name == "Green Zone" for e in near)
+    return any(view.hit(i, "base_noun") is not None or e.name == "Green Zone" for e in near for i in (e.first - 1, e.first))

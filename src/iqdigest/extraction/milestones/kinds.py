@@ -55,7 +55,7 @@ def kind_of(view: View, step: Step, date: Date | None) -> Kind:
         return _TALKS[step.aspect.phase] if step.aspect is not None else "talks_start"
     if frame == "form":
         return "other" if step.part == "body" else "deployment"
-    if frame in ("meet", "vote", "force"):
+    if frame in ("meet", "vote", "force", "pause"):
         return "other"
     if step.aspect is not None and step.aspect.phase == "start" and frame in ("pullout", "depart", "evacuate", "redeploy"):
         return "withdrawal_start"

@@ -10,6 +10,8 @@ from iqdigest.extraction.milestones.roles import antecedent, origin, theme_at, t
 from iqdigest.extraction.milestones.steps import Head, Object, Step, Theme
 from iqdigest.extraction.milestones.view import View
 
+_FIGURE = 4  # tokens from «ستنخفض» to its figure
+
 
 def fill_move(view: View, head: Head) -> Step | None:
     """``pullout``, ``depart``, ``redeploy``: an army leaves a place of the theatre.
@@ -99,8 +101,10 @@ def _bare_move(view: View, head: Head) -> Step | None:
     if head.first_person and head.frame == "pullout":
         kind, place, end = origin(view, head.last)
         return _step(view, head, None, scene.main_actor, kind, place, end) if in_theatre(view, place) else None
-    if head.form != "noun" or not head.definite or head.frame == "redeploy":
+    if head.form != "noun" or head.frame == "redeploy":
         return None
+    if not head.definite and (head.frame != "pullout" or view.hit(head.last, "scope_all") is None):
+        return None  # «يشهد العراق انسحابا كاملا بحلول …»
     kind, place, end = origin(view, head.last, 6)
     if kind is None:
         if head.frame != "pullout" or _leaves_something(view, head.last):
@@ -144,7 +148,9 @@ def fill_return(view: View, head: Head) -> Step | None:
 def fill_cut(view: View, head: Head) -> Step | None:
     """``cut``: fewer troops or a smaller presence: «تقليص عديد القوات», «ستخفض وجودها», «سينخفض عدد الجنود»."""
     theme = mover(view, head)
-    if theme is None or theme.part is None or (head.sized and not _sized(view, theme)):
+    if theme is None or theme.part is None:
+        return None
+    if head.sized and not _sized(view, theme) and not view.scene.analysis.quantities_in(head.last, head.last + _FIGURE):
         return None
     actor = _actor(view, head, theme)
     if actor is None:
@@ -267,7 +273,7 @@ def fill_end(view: View, head: Head) -> Step | None:
         elif (combat or (presence and view.word_is(mission.last, "military"))) and not states:
             actor = view.scene.main_actor
     if actor is None and mission.suffix:  # «مهمته»
-        before = [e for e in view.entities_in(view.first, head.first, "force") if view.scene.foreign(e.name)]
+        before = [e for e in view.entities_in(view.first, mission.first, "force") if view.scene.foreign(e.name)]
         actor = before[-1].name if before else None
     if actor is None:
         for nation in view.hits(mission.last, mission.last + 3, "nation"):

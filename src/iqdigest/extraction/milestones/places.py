@@ -67,6 +67,9 @@ def _host(view: View, step: Step) -> str | None:
     end = _cause(view, step)
     hosts = [e for e in view.entities if e.kind != "force" and view.scene.in_theatre(e.country) and not e.sends]
     hosts = [e for e in hosts if e.first < end]
+    if not hosts:  # «تسلم الجيش التشادي القاعدة»
+        hosts = [e for e in view.entities if e.kind == "force" and not e.sends and view.scene.in_theatre(e.country)]
+        return hosts[0].country if hosts else None
     hosts = [e for e in hosts if e.kind == "government" or e.name == e.country]
     return min(hosts, key=lambda e: abs(e.first - step.head.first)).country if hosts else None
 

@@ -20,7 +20,7 @@ def theme_behind(view: View, start: int, reach: int = 10) -> Theme | None:
     """
     stop = view.phrase_end(start, reach)
     for i in range(start, min(stop, start + _SKIPPED)):
-        if i in view.timex_of or view.hit(i, "troop_not") is not None:
+        if i in view.timex_of or (view.hit(i, "troop_not") is not None and not _and_troops(view, i + 1)):
             return None
         theme = theme_at(view, i, stop)
         if theme is not None:
@@ -28,6 +28,12 @@ def theme_behind(view: View, start: int, reach: int = 10) -> Theme | None:
         if view.is_preposition(i) and not (i + 1 < stop and (_partitive(view, i) or _counts(view, i))):
             return None
     return None
+
+
+def _and_troops(view: View, i: int) -> bool:
+    """«ستسحب سفيرها وقواتها»."""
+    troops = view.hit(i, "troop_noun")
+    return troops is not None and troops.prefix.startswith("و")
 
 
 def theme_before(view: View, end: int, reach: int = 12) -> Theme | None:

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 from iqdigest.entities import Entity
 from iqdigest.extraction.milestones.accords import outsider
-from iqdigest.extraction.milestones.steps import Form, Head, Step
+from iqdigest.extraction.milestones.steps import Aspect, Form, Head, Step
 from iqdigest.extraction.milestones.view import View
 from iqdigest.language.tokens import Hit
 
 _REACH = 22  # tokens from the verb to the day that what goes on ends on
+_STORY = 2  # words of withdrawal in an article in which «المرحلة» is one of it
 _NEAR = 7  # tokens between the verb and what goes on
 _BEFORE = 10  # tokens from the agreement to «… وبدأ تطبيقها»
 _ZONE = 14  # tokens from «دخلت» to «حيز التنفيذ», the agreement and its parties between
@@ -20,6 +21,10 @@ def find_terms(view: View) -> Iterator[Step]:
     """Both kinds in one sentence, in text order of their verbs."""
     for hit in view.hits(view.first, view.last, "stay_verb"):
         step = _until(view, hit)
+        if step is not None:
+            yield step
+    for hit in view.hits(view.first, view.last, "aspect_verb"):
+        step = _paused(view, hit)
         if step is not None:
             yield step
     for hit in view.hits(view.first, view.last, "force_entry"):
@@ -42,6 +47,9 @@ def _until(view: View, verb: Hit) -> Step | None:
             return None
         first, last = min(verb.first, army.first), max(verb.last, army.last)
         return Step(Head("end", form, verb.first, verb.last), first, last, army.name, "presence", None, None)
+    phase = next(view.hits(verb.first - 4, verb.first, "phase_noun"), None)
+    if phase is not None and form != "noun" and view.scene.withdrawals >= _STORY:
+        return Step(Head("pullout", form, verb.first, verb.last), phase.first, verb.last, view.scene.main_actor, "some")
     thing = next((i for i in near if view.hit(i, "mission_noun") or view.word_is(i, "support")), None)
     armies = [e for e in view.entities if e.kind == "force" and view.scene.foreign(e.name)]
     if thing is None or not (armies or any(True for _ in view.hits(view.first, view.last, "side_noun"))):
@@ -52,6 +60,19 @@ def _until(view: View, verb: Hit) -> Step | None:
     places = [e for e in view.entities_in(verb.last, stop, "place") if view.scene.in_theatre(e.country)]
     location = places[0].name if places else None
     return Step(Head("end", form, verb.first, verb.last), verb.first, last, actor, None, None, location)
+
+
+def _paused(view: View, verb: Hit) -> Step | None:
+    """«علّق حلف الناتو مهمته التدريبية في العراق», «استأنف التحالف عملياته»: an army stops or takes up its own mission."""
+    if verb.features["phase"] not in ("suspend", "resume"):
+        return None
+    stop = view.phrase_end(verb.last, _NEAR)
+    mission = next((h for h in view.hits(verb.last, stop, "mission_noun") if h.suffix in ("ه", "ها")), None)
+    army = next(iter(view.entities_in(verb.last, mission.first, "force")), None) if mission is not None else None
+    if mission is None or army is None or not view.scene.foreign(army.name):
+        return None
+    aspect = Aspect(str(verb.features["phase"]), _form(verb), verb.first, verb.last)
+    return Step(Head("pause", aspect.form, verb.first, verb.last), verb.first, mission.last, army.name, aspect=aspect)
 
 
 def _army_before(view: View, token: int) -> Entity | None:
