@@ -100,8 +100,8 @@ class Article:
 class Publication:
     """The publication date of an article, the rule that decided it, a note in words, and the evidence.
 
-    ``days``: the first and last day of writing that the evidence leaves, where they lie closer together than the calendar period
-    that ``date`` names (a week of a month): relative dates count from them.
+    ``days``: the first and last day of writing that the evidence leaves, where they lie closer together than the calendar
+    period that ``date`` names (a week of a month): relative dates count from them.
     """
 
     date: Date
