@@ -322,12 +322,37 @@ def test_evidence_is_the_shortest_stretch(text: str, evidence: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "value", "change"),
+    [
+        ("أعلنت واشنطن إرسال 17 ألف جندي إلى أفغانستان، بالإضافة إلى أربعة آلاف آخرين لتدريب الجيش.", 4000, "increase"),
+        ("تنشر واشنطن 2000 جندي في العراق، وخمسمئة آخرين في سوريا.", 500, "level"),
+        ("أعلنت واشنطن انضمام 9000 آلاف جندي آخر إلى قواتها في أفغانستان.", 9000, "increase"),
+    ],
+)
+def test_others_beside_a_figure(text: str, value: int, change: str) -> None:
+    level = forces(text)[-1]
+    assert (level.value, level.change) == (value, change)
+
+
+def test_soldiers_counted_with_police_are_nobodys_army_by_context() -> None:
+    text = "القوات الفرنسية باقية.\nيشارك في العملية 8 آلاف جندي وعنصر أمن في تونس ومالي."
+    assert [level.force for level in forces(text)] == [None]
+
+
+@pytest.mark.parametrize(
     ("text", "force", "location"),
     [
         ("أعلنت واشنطن قرارها. وقالت إنها ستبقي قواتها في العراق. ويبلغ عددها 2500 جندي.", "US", "Iraq"),
         ("انتشرت قوات أميركية في النيجر.\nوكان عدد القوات هناك يناهز ألف عسكري.", "US", "Niger"),
         ("وتنشر سوريا أكثر من سبعة آلاف جندي على الحدود مع العراق.", "Syria", "Syria"),
         ("قال قائد القوات الأميركية من بغداد إن عدد الجنود سينخفض إلى 3000 جندي.", "US", "Iraq"),
+        ("قال المتحدث في العراق إن عدد القوات الأميركية في أربيل انخفض إلى ٦٠٠.", "US", "Erbil"),
+        ("ستنضم القوات البريطانية إلى قوات الناتو في أفغانستان بعدما وافقت لندن على إرسال 900 جندي.", "UK", "Afghanistan"),
+        (
+            "تتحمل بريطانيا الجزء الأكبر من القوات التي ستنضم إلى قوات الناتو في أفغانستان، إذ سترسل 900 جندي.",
+            "UK",
+            "Afghanistan",
+        ),
     ],
 )
 def test_army_and_place_by_context(text: str, force: str, location: str) -> None:

@@ -8,6 +8,7 @@ from iqdigest.errors import LexiconError
 from iqdigest.language.lexicon import Lexicon
 from iqdigest.language.normalize import fold, normalize
 from iqdigest.language.tokens import tokenize
+from iqdigest.language.wordsets import word_set
 
 ARABIC = st.text(st.sampled_from("ابتثجحخدذرزسشصضطظعغفقكلمنهويأإآىةؤئءًٌّـ ٠١٢.،؟!«»\"'()\n\u202aabc12ﻻﷲ"))
 
@@ -86,3 +87,14 @@ def test_broken_lexicon_names_its_line(line: str) -> None:
 
 def test_fold_opens_ligatures() -> None:
     assert fold("ﻻﻓﺘﺔ") == "لافته"
+
+
+def test_word_sets_carry_the_proclitics_of_their_section() -> None:
+    words = word_set("particles.glue", "place_word")
+    assert {"في", "وفي", "مدينه"} <= words
+    assert "بمدينهم" not in words
+
+
+def test_an_unknown_word_set_is_told() -> None:
+    with pytest.raises(KeyError):
+        word_set("particles.glue", "no_such_section")

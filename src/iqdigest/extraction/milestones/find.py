@@ -171,7 +171,9 @@ def later_phase(view: View, aspect: Aspect, steps: list[Step], previous: list[St
         return None
     begin = view.phrase_begin(aspect.first, 6)
     around = (*view.hits(begin, aspect.first, "phase_noun"), *view.hits(aspect.last, aspect.last + 2, "phase_noun"))
-    before = [s for s in steps if s.head.first < aspect.first and s.frame in (*_PHASED, "deploy")]
+    told = view.word_is(aspect.first - 1, "that") and aspect.masculine  # «نشر القوات … على أن يبدأ في مطلع 2010»
+    frames = (*_PHASED, "deploy") if told else _PHASED
+    before = [s for s in steps if s.head.first < aspect.first and s.frame in frames]
     if around:
         before = before or previous
     elif not (set(range(aspect.last, aspect.last + _near(view, aspect))) & view.timex_of.keys()):
