@@ -70,13 +70,19 @@ def same_person(a: str, b: str) -> bool:
         first, second = second, first
     if len(first) == 1:
         return len(second) > 1 and first[0] == second[-1] and len(first[0]) > 2
+    relational = all(fold(name).split()[-1].startswith("ال") and name.endswith("ي") for name in (known_a, known_b))
+    if relational and first[-1] != second[-1]:
+        return False  # «الحسني», «الحسيني»
     return _similar(first[0], second[0]) and _similar(first[-1], second[-1])
 
 
 def _similar(a: str, b: str) -> bool:
-    """One word in two spellings («غيتس», «جيتس»; «اوباما», «أوباما»)."""
+    """One word in two spellings («غيتس», «جيتس»; «اوباما», «أوباما»), not two names («محمد», «محمود»)."""
     if a == b:
         return True
+    vocab = vocabulary()
+    if vocab.has("distinct", a) and vocab.has("distinct", b):
+        return False
     bones = skeleton(a)
     return len(bones) > 1 and bones == skeleton(b) and abs(len(a) - len(b)) <= 2
 

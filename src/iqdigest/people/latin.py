@@ -81,7 +81,7 @@ def _with_vowels(letters: list[str]) -> str:
     for at, letter in enumerate(letters):
         vowel = letter[0].lower() in _VOWELS
         run = 0 if vowel else run + 1
-        if run == 2 and len(out) > 2 and out[-2] == "A":
+        if run == 2 and out[-2:-1] == ["A"] and (len(out) == 3 or at + 1 == len(letters)):
             out.append("i")  # «فارس»: the pattern of فاعل
             run = 1
         elif (run == 2 and (len(out) == 1 or at + 1 == len(letters))) or run == 3:
