@@ -98,7 +98,12 @@ def fill_meet(view: View, head: Head) -> Step | None:
 def fill_talks(view: View, aspects: list[Aspect]) -> list[Step]:
     """Rounds of talks between the sides that begin, stop or go on: «أطلقت بغداد وواشنطن المحادثات … لكنها عُلّقت»."""
     nouns = [h for h in view.hits(view.first, view.last, "talks_noun", "body_noun") if not _other_talks(view, h)]
-    if not nouns or outsider(view) or not (on_topic(view) or (_both_parties(view) and view.scene.withdrawals >= 2)):
+    if (
+        not nouns
+        or outsider(view)
+        or not view.scene.story
+        or not (on_topic(view) or (_both_parties(view) and view.scene.withdrawals >= 2))
+    ):
         return []
     steps = []
     for aspect in aspects:

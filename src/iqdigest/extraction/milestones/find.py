@@ -41,7 +41,7 @@ _FILLERS = {
     "announce": fill_announce,
     "vote": fill_vote,
 }
-_TRIGGERS = (*EVENTS, "aspect_verb", "aspect_noun", "level_verb", "set_verb", "stay_verb", "force_entry")
+_TRIGGERS = (*EVENTS, "aspect_verb", "aspect_noun", "level_verb", "set_verb", "stay_verb", "force_entry", "out_of")
 _STORY = ("attack", "arrive", "form", "meet", "agree")  # steps only where the article speaks of a withdrawal
 _PHASED = ("pullout", "depart", "redeploy", "cut", "evacuate")
 _LEAD = 2  # sentences of the body whose news is dated by the publication

@@ -272,8 +272,10 @@ def fill_end(view: View, head: Head) -> Step | None:
             actor = states[0].name
         elif (combat or (presence and view.word_is(mission.last, "military"))) and not states:
             actor = view.scene.main_actor
-    if actor is None and mission.suffix:  # «مهمته»
-        before = [e for e in view.entities_in(view.first, mission.first, "force") if view.scene.foreign(e.name)]
+    troops = view.hit(mission.last, "troop_noun")
+    if actor is None and (mission.suffix or (troops is not None and troops.suffix)):  # «مهمته», «مهمة جنودها»
+        before = view.entities_in(view.first, mission.first, "force", "government")
+        before = [e for e in before if view.scene.foreign(e.name) and (e.kind == "force" or e.sends)]
         actor = before[-1].name if before else None
     if actor is None:
         for nation in view.hits(mission.last, mission.last + 3, "nation"):

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 
 from iqdigest.entities import Entity
 from iqdigest.extraction.milestones.accords import outsider
-from iqdigest.extraction.milestones.steps import Aspect, Form, Head, Step
+from iqdigest.extraction.milestones.steps import Aspect, Form, Head, Object, Step
 from iqdigest.extraction.milestones.view import View
 from iqdigest.language.tokens import Hit
 
 _REACH = 22  # tokens from the verb to the day that what goes on ends on
 _STORY = 2  # words of withdrawal in an article in which «المرحلة» is one of it
+_BE = 8  # tokens from the verb of being to «خارج», the subject between
 _NEAR = 7  # tokens between the verb and what goes on
 _BEFORE = 10  # tokens from the agreement to «… وبدأ تطبيقها»
 _ZONE = 14  # tokens from «دخلت» to «حيز التنفيذ», the agreement and its parties between
@@ -27,6 +28,10 @@ def find_terms(view: View) -> Iterator[Step]:
         step = _paused(view, hit)
         if step is not None:
             yield step
+    for hit in view.hits(view.first, view.last, "out_of"):
+        step = _out_of(view, hit)
+        if step is not None:
+            yield step
     for hit in view.hits(view.first, view.last, "force_entry"):
         step = _in_force(view, hit)
         if step is not None:
@@ -36,7 +41,7 @@ def find_terms(view: View) -> Iterator[Step]:
 def _until(view: View, verb: Hit) -> Step | None:
     """«تستمر مهمة التحالف في سوريا حتى أيلول 2026», «ستبقى القوات الأميركية حتى …», «تمديد مهمة القوات حتى …»."""
     stop = view.phrase_end(verb.last, _REACH)
-    if not any(t.date.relation == "until" and verb.last <= t.first < stop for t in view.timexes):
+    if not view.scene.story or not any(t.date.relation == "until" and verb.last <= t.first < stop for t in view.timexes):
         return None
     form = _form(verb)
     near = range(verb.last, min(stop, verb.last + _NEAR))
@@ -73,6 +78,24 @@ def _paused(view: View, verb: Hit) -> Step | None:
         return None
     aspect = Aspect(str(verb.features["phase"]), _form(verb), verb.first, verb.last)
     return Step(Head("pause", aspect.form, verb.first, verb.last), verb.first, mission.last, army.name, aspect=aspect)
+
+
+def _out_of(view: View, where: Hit) -> Step | None:
+    """«القوات ستكون خارج المدن بحلول حزيران», «سيكون كل جنودها خارج العراق مع نهاية 2011»."""
+    verb = next((i for i in range(where.first - 1, where.first - _BE, -1) if view.word_is(i, "being")), None)
+    if verb is None:
+        return None
+    begin = view.phrase_begin(verb, _NEAR)
+    armies = [e for e in view.entities_in(begin, where.first, "force") if view.scene.foreign(e.name)]
+    troops = list(view.hits(begin, where.first, "troop_noun"))
+    if not armies and not (troops and view.scene.withdrawals >= _STORY):
+        return None
+    first = min([verb, *(e.first for e in armies), *(h.first for h in troops)])
+    place = next(iter(view.entities_in(where.first, where.last, "place")), None)
+    actor = armies[0].name if armies else view.scene.main_actor
+    kind: Object = "town" if where.features["object"] == "town" else "country"
+    head = Head("pullout", "future", verb, verb + 1)
+    return Step(head, first, where.last, actor, "troops", kind, place.name if place else None)
 
 
 def _army_before(view: View, token: int) -> Entity | None:
