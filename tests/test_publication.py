@@ -44,6 +44,30 @@ def test_metadata_in_many_forms(date: str) -> None:
     assert told(NEWS, date=date) == ("2024-06-12", "metadata")
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "وكالة الرافد - الأربعاء 12 حزيران 2024",
+        "12 يونيو 2024 | وكالة الرافد",
+        "صحيفة الرافد، الأربعاء 12 يونيو/حزيران 2024",
+        "سالم الجبوري - بغداد - 12 يونيو 2024",
+        "الرافد نيوز — 2024/06/12 - 10:20",
+    ],
+)
+def test_a_date_beside_the_name_of_an_outlet_or_author(line: str) -> None:
+    assert told(f"{TITLE}\n\n{line}\n\n{NEWS}") == ("2024-06-12", "header")
+    assert extract(Document("x.txt", "x", f"{TITLE}\n\n{line}\n\n{NEWS}", {})).article.title == TITLE
+    assert told(f"{line}\n\n{NEWS}") == ("2024-06-12", "header")
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["موعد الانسحاب: 30 سبتمبر 2024", "واشنطن تعلن إخلاء آخر قواعدها في غرب العراق، 30 سبتمبر 2024", "خطة 2024 - قاعدتان فقط"],
+)
+def test_a_date_in_a_headline_is_no_header(title: str) -> None:
+    assert told(f"{title}\n\n{NEWS}") is None
+
+
 @pytest.mark.parametrize("date", ["", "yesterday", "99/99/2024", "1718150400", "0000-00-00", "12"])
 def test_metadata_that_says_nothing(date: str) -> None:
     assert told(NEWS, date=date) is None

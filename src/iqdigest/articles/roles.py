@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, field
 
 from iqdigest.articles.pagewords import heads, holds, is_whole, phrase_at, words_of
-from iqdigest.articles.stamps import LONGEST, holds_stamp, is_labelled, is_stamp, time_ago
+from iqdigest.articles.stamps import LONGEST, holds_stamp, is_labelled, is_signed_stamp, is_stamp, time_ago
 from iqdigest.articles.units import Unit
 from iqdigest.language.normalize import fold, normalize
 from iqdigest.model import Role
@@ -90,7 +90,8 @@ def _head(page: _Page) -> int:
     head = page.units[:first]
     words = [words_of(unit.text) if len(unit.text) <= _SHORT else [] for unit in head]
     page.roles = [
-        page_matter(unit.text, word) or ("stamp" if holds_stamp(unit.text, word) else "caption")
+        page_matter(unit.text, word)
+        or ("stamp" if holds_stamp(unit.text, word) or is_signed_stamp(unit.text, word) else "caption")
         for unit, word in zip(head, words, strict=True)
     ]
     if first == len(page.units) and not any(role == "caption" for role in page.roles):
