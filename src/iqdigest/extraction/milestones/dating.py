@@ -107,6 +107,11 @@ def ahead(view: View, timex: Timex) -> bool:
     return any(view.word_is(i, "ahead") for i in range(timex.first, timex.last))
 
 
+def bygone(view: View, timex: Timex) -> bool:
+    """«الشهر الماضي», «حزيران المنصرم»."""
+    return any(view.word_is(i, "bygone") for i in range(timex.first, timex.last))
+
+
 def _plain(step: Step, timex: Timex) -> Dating:
     return Dating(step, timex, step.first, step.last)
 

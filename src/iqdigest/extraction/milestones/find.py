@@ -18,7 +18,7 @@ from iqdigest.extraction.milestones.accords import (
 from iqdigest.extraction.milestones.attach import attach
 from iqdigest.extraction.milestones.attacks import fill_attack
 from iqdigest.extraction.milestones.bases import BASES
-from iqdigest.extraction.milestones.dating import Dating, ahead, date_steps
+from iqdigest.extraction.milestones.dating import Dating, ahead, bygone, date_steps
 from iqdigest.extraction.milestones.evidence import evidence_of, summary_of
 from iqdigest.extraction.milestones.heads import EVENTS, aspect_behind, aspect_of, find_aspects, find_heads
 from iqdigest.extraction.milestones.kinds import kind_of, partial, scope_of
@@ -28,7 +28,7 @@ from iqdigest.extraction.milestones.status import in_question, status_of
 from iqdigest.extraction.milestones.steps import Aspect, Head, Step
 from iqdigest.extraction.milestones.terms import find_terms
 from iqdigest.extraction.milestones.view import View, read_scene, views_of
-from iqdigest.model import Milestone
+from iqdigest.model import Milestone, Status
 
 _FILLERS = {
     **MOVES,
@@ -191,6 +191,17 @@ def later_phase(view: View, aspect: Aspect, steps: list[Step], previous: list[St
     return Step(head, first, last, model.actor, model.part, model.object if location else None, location, aspect, part)
 
 
+def _by_words(view: View, dating: Dating, status: Status) -> Status:
+    """«في الأيام المقبلة» and «الشهر الماضي» tell by themselves whether a step is ahead or done."""
+    timex = dating.timex
+    if status in ("completed", "begun") and (dating.ahead or (timex is not None and ahead(view, timex))):
+        return "planned"
+    bare = dating.step.head.form == "noun" and dating.step.aspect is None
+    if status == "planned" and bare and timex is not None and bygone(view, timex):
+        return "completed"
+    return status
+
+
 def _milestone(view: View, dating: Dating) -> Milestone | None:
     analysis = view.scene.analysis
     step, timex = dating.step, dating.timex
@@ -202,8 +213,7 @@ def _milestone(view: View, dating: Dating) -> Milestone | None:
     status = status_of(view, step, date, published, dating.reported, until)
     if status is None or (date is None and not dating.news):
         return None
-    if (dating.ahead or (timex is not None and ahead(view, timex))) and status in ("completed", "begun"):
-        status = "planned"
+    status = _by_words(view, dating, status)
     kind = "announcement" if dating.announced else kind_of(view, step, date)
     if in_question(view, step):
         if not dating.reported:
