@@ -99,13 +99,13 @@ def _has_proclitic(stem: str) -> bool:
 
 def _is_family_name(word: str) -> bool:
     """«الربيعي»: an article and a relational ending, the shape of Arab family names."""
-    if not (word.startswith("ال") and len(word) >= 5 and word.endswith("ي")):
+    if not (word.startswith("ال") and len(word) >= 5 and word.endswith("ي")) or vocabulary().has("verb_in_al", word):
         return False
     known = any_of("role", "rank", "modifier", "organisation", "time", "source", "pronoun_preposition")
     return word not in known and word[2:] not in known
 
 
-_CLOSED = ("preposition", "time", "relative", "complementizer", "copula", "negation", "saying_again", "his_word")
+_CLOSED = ("preposition", "time", "relative", "complementizer", "copula", "negation", "saying_again", "his_word", "quantifier")
 
 
 def _closed(word: str) -> bool:

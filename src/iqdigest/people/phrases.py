@@ -235,6 +235,8 @@ def _office(tokens: Tokens, first: int, limit: int, found: Head, family_names: C
     words = tokens.words
     end = office_end(tokens, first, limit, found)
     indefinite = _is_indefinite(words, first, end, found)
+    if indefinite and end == first + 1 and words[first].endswith(("ه", "ها")) and end < limit and is_given_name(words[end]):
+        indefinite = False  # «ونائبه كريم …»: the pronoun makes it definite
     organisation = organisation_in(words, first, end)
     if indefinite or found.number != "s":
         kind: PhraseKind = "source" if indefinite else "role"

@@ -69,6 +69,8 @@ def _cue(tokens: Tokens, hit: Hit, table: dict[str, Verb]) -> Cue | None:
     if hit.suffix and hit.suffix not in _PRONOUNS:
         return None
     verb = table[str(hit.features["lemma"])]
+    if tokens.words[hit.first] == "ورد" and (hit.last >= len(tokens) or tokens.words[hit.last] not in ("في", "عن", "ان")):
+        verb, prefix = table["رد"], "و"  # «ورد الوزير قائلا» against «ورد في البيان»
     joined = prefix[:1] in ("و", "ف")
     if hit.last < len(tokens) and tokens.words[hit.last] in _OBJECTS and "object" in verb.takes:
         return Cue(hit.first, hit.last + 1, verb, tense, str(hit.features["agrees"]), joined, "ه")  # «واصفا إياها بأنها»

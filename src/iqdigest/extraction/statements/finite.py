@@ -241,7 +241,10 @@ def _without_complement(view: View, cue: Cue, phrase: Phrase) -> Phrase | None:
     if phrase.name is not None and phrase.kind != "organisation":
         return None
     for at in range(phrase.first + 1, phrase.last):
-        if words[at] in taken or ("ل" in cue.verb.takes and words[at].startswith("لل")):
+        glued = ("ل" in cue.verb.takes and words[at].startswith("لل")) or (
+            "ب" in cue.verb.takes and words[at].startswith("بال")
+        )
+        if words[at] in taken or glued:
             role = (phrase.first, at) if phrase.role else None
             name = (phrase.first, at) if phrase.kind == "organisation" else None
             return phrase._replace(last=at, role=role, name=name, organisation=name)

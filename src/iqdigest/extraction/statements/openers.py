@@ -325,4 +325,6 @@ def _is_object(words: list[str], at: int, limit: int) -> bool:
     vocab = vocabulary()
     if any(vocab.has(kind, word) for kind in ("time", "preposition", "relative")) or word in "،,:-–":
         return False
+    if vocab.has("quantifier", word) and at + 1 < limit:
+        return is_definite(words[at + 1])  # «حث سائر الدول على …»
     return head(words, at, limit) is not None or (is_definite(word) and not word.startswith("لل"))

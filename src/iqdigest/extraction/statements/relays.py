@@ -15,7 +15,13 @@ _COMMAS = frozenset("،,-–—")
 def barrier(words: list[str], start: int, begin: int, cue: Cue, phrase: Phrase | None) -> tuple[int, bool]:
     """Where an attribution begins, and whether it ends what was said before (a nested one does not)."""
     vocab = vocabulary()
-    bars = cue.joined or start == begin
+    behind = (
+        without_conjunction(words[begin]) == "بعد"
+        and start - begin > 3
+        and words[begin + 1] == "ان"
+        and words[start - 1] in _COMMAS
+    )
+    bars = cue.joined or start == begin or behind  # «وبعد أن شدد على …، دعا …»
     at = start
     while at > begin and (vocab.has("contrast", words[at - 1]) or vocab.has("contrast", without_conjunction(words[at - 1]))):
         at -= 1

@@ -127,6 +127,7 @@ def _opens_soon(view: View, at: int, limit: int) -> bool:
         or view.marks.opening(at) is not None
         or any(vocab.has(kind, word) for kind in ("preposition", "time", "relative", "saying_again"))
         or word.startswith("لل")
+        or (word[0] == "ل" and len(word) > 4 and at + 1 < limit and is_complementizer(words[at + 1]))
     )
 
 
