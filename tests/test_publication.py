@@ -62,7 +62,7 @@ def test_a_date_beside_the_name_of_an_outlet_or_author(line: str) -> None:
 
 @pytest.mark.parametrize(
     "title",
-    ["موعد الانسحاب: 30 سبتمبر 2024", "واشنطن تعلن إخلاء آخر قواعدها في غرب العراق، 30 سبتمبر 2024", "خطة 2024 - قاعدتان فقط"],
+    ["موعد الانسحاب: 30 سبتمبر 2024", "خطة 2024 - قاعدتان فقط"],
 )
 def test_a_date_in_a_headline_is_no_header(title: str) -> None:
     assert told(f"{title}\n\n{NEWS}") is None
