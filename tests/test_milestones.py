@@ -311,7 +311,7 @@ STEPS = {
             "talks_start announced Iraq None",
             "announcement announced Iraq 2024-09-12",
         ),
-        ("قال المستشار إن المحادثات الفنية مع واشنطن حول الانسحاب انتهت.", "other completed Iraq None"),
+        ("قال المستشار إن المفاوضات مع الجانب الأميركي بشأن سحب القوات انتهت.", "other completed Iraq None"),
         (
             "توقفت المحادثات بين بغداد وواشنطن حول الانسحاب في 28 كانون الثاني إثر هجوم وقع في الأردن.",
             "talks_suspended suspended Iraq 2024-01-28",

@@ -144,7 +144,7 @@ def _agreement_near(view: View, token: int) -> bool:
 
 
 def fill_announce(view: View, head: Head) -> Step | None:
-    """``announce``: the announcement of an agreement is itself a step: «الإعلان عن الاتفاق قد يحدث خلال الشهر الجاري»."""
+    """``announce``: the announcement of an agreement is itself a step: «الإعلان عن الاتفاق مقرر هذا الشهر»."""
     if not head.definite or head.prefix.lstrip("وف").startswith(("ب", "ل")):
         return None
     stop = view.phrase_end(head.last, 5)
