@@ -148,7 +148,8 @@ def _trustworthy(view: View, cue: Cue, phrase: Phrase | None, opener: Opener, at
             return False
         return distance <= (6 if opener.kind in ("quote", "colon") else 2)
     if phrase.kind == "noun":
-        return opener.kind != "np" and (distance == 0 or opener.saying == at)
+        near = distance == 0 or opener.saying == at or (distance == 1 and view.tokens.words[at] in PREPOSITIONS.values())
+        return opener.kind != "np" and near
     return distance <= 25
 
 

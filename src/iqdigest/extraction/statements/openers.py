@@ -42,7 +42,7 @@ def find_opener(view: View, cue: Cue, start: int, limit: int) -> Opener | None:
             continue
         quote = view.marks.opening(at)
         if quote is not None:
-            if _is_label(view, quote, at, limit, cue, start):
+            if _is_scare(words, quote, cue, start, saying) or _is_label(view, quote, at, limit, cue, start):
                 at = quote.after
                 continue
             quotable = saying is not None or "quote" in cue.verb.takes
@@ -126,11 +126,22 @@ def _bound(words: list[str], at: int, cue: Cue) -> bool:
     return previous in ("علي", "الي", "عن") and previous not in taken and cue.verb.lemma not in ("أكد", "شدد", "أشار")
 
 
+def _is_scare(words: list[str], quote: Quote, cue: Cue, start: int, saying: int | None) -> bool:
+    """A word or two in marks inside a sentence («التقارير التي تحدثت عن "انتحار"»): nothing that is said."""
+    if saying is not None or quote.open == start or words[quote.open - 1] < "ء" or not quote.closed:
+        return False
+    if is_complementizer(words[quote.open - 1]):
+        return False
+    return quote.size <= (2 if "clause" in cue.verb.takes else 4)
+
+
 def _is_label(view: View, quote: Quote, at: int, limit: int, cue: Cue, start: int) -> bool:
     """A name or a scare quote on the way to the words: short, and what opens the words still follows."""
+    words = view.tokens.words
+    if quote.size > 4 and at == start > cue.last and quote.size <= 6 and quote.after < limit:
+        return is_complementizer(words[quote.after])  # «هيئة الإذاعة "بي. بي. سي" أن …»
     if quote.size > 4 or not quote.closed:
         return False
-    words = view.tokens.words
     if words[at - 1] in ("ل", "ب", "لقناه", "لصحيفه", "لوكاله", "اذاعه", "برنامج"):
         return True
     if at == start > cue.last and quote.size <= 2 and quote.after + 1 < limit and words[quote.after] in "،,":
@@ -183,7 +194,7 @@ def _noun_phrase(view: View, cue: Cue, at: int, start: int, begin: int, adverb: 
     vocab = vocabulary()
     following = words[at + 1] if at + 1 < len(words) else ""
     lead = at <= begin
-    begins = at == start or (at == begin and start > cue.last)
+    begins = at in (start, begin)
     placed = at == start or adverb or words[at - 1] in '،,)»"”' or "object" in takes or "np" in takes
     for take, folded in PREPOSITIONS.items():
         if placed and take in takes and word == folded:
@@ -237,6 +248,8 @@ def _behind_adverbs(view: View, start: int, limit: int) -> int:
     at = start
     while at < limit:
         timex = view.timexes.get(at)
+        if timex is None and at + 1 < limit and vocabulary().has("preposition", words[at]):
+            timex = view.timexes.get(at + 1)  # «في تموز 2008»
         if timex is not None:
             at = timex.last
         elif words[at] in "،," or vocabulary().has("time", words[at]):
