@@ -108,16 +108,8 @@ def _inside(tokens: Tokens, at: int, limit: int, first: int, found: Head) -> int
         return 1 if not (word[0] == "و" and at + 1 >= limit) else 0
     if vocab.has("rank_tail", word) or word == "برتبه":
         return 1
-    if word[0] == "ل" and len(word) > 2 and vocab.longest("medium", [word[1:], *words[at + 1 : at + 4]], 0, 4):
-        return _own_medium(words, at, found)
-    if word[0] == "ب" and (vocab.has("organisation", word[1:]) or word in ("باعمال", "باسمه", "باسمها", "باسمهم")):
-        return 1
-    if word[0] in "بل" and len(word) > 4 and found.kind == "role":
-        place = vocab.longest("body", [word[1:], *words[at + 1 : min(at + 4, limit)]], 0, 4)
-        if place is not None and "state" in place[1]:
-            return place[0]  # «المنسق الخاص بلبنان»
-    if word[0] == "ل" and (vocab.has("portfolio", word[1:]) or vocab.has("organisation", word[1:])):
-        return 1
+    if word[0] in "بل" and (glued := _glued(words, at, limit, found)) is not None:
+        return glued
     known = vocab.longest("body", words, at, limit)
     if known:
         complete = found.definite and found.kind in ("body", "organisation", "medium")
@@ -133,26 +125,50 @@ def _inside(tokens: Tokens, at: int, limit: int, first: int, found: Head) -> int
     if word.startswith("لل") and len(word) > 4:
         return 0 if _is_recipient(stem) else 1
     if is_definite(word) and not word.startswith("ف"):
-        previous = words[at - 1]
-        if not found.definite and at > first + 1 and not is_definite(previous) and _is_adjective(words, first, at - 1, found):
-            return 0  # «نائب كوري جنوبي السلطات …»
-        if (
-            found.definite
-            and word.startswith("ال")
-            and is_action_noun(stem)
-            and (found.kind in ("role", "rank") or at == first + 1)
-        ):
-            return 0  # «المدير التأخير»
-        if found.kind == "body" and not word.endswith(_ADJECTIVES):
-            return 0
-        if found.kind == "role" and found.number == "s" and at > first + 1 and word.startswith("ال") and word.endswith("يين"):
-            return 0  # «وزيرة الخارجية الأمريكية العراقيين»: whom the verb asks
-        if at > first + 1 and words[at - 1].endswith(_ADJECTIVES) and not word.endswith(_ADJECTIVES) and word.startswith("ال"):
-            return 0  # «الخارجية العراقية التفجيرات»: the phrase is complete
-        return 0 if word.startswith("بال") and vocab.has("time", word) else 1
+        return _definite(words, at, first, found)
     if word == "ب" or (word.isascii() and word.isalpha() and len(word) > 1):
         return 1
     return 1 if _is_adjective(words, first, at, found) else 0
+
+
+def _glued(words: list[str], at: int, limit: int, found: Head) -> int | None:
+    """A word behind ب or ل that may describe the speaker («بوزارة …», «الخاص بلبنان»); None where it is no such word."""
+    vocab = vocabulary()
+    word = words[at]
+    if word[0] == "ل" and len(word) > 2 and vocab.longest("medium", [word[1:], *words[at + 1 : at + 4]], 0, 4):
+        return _own_medium(words, at, found)
+    if word[0] == "ب" and (vocab.has("organisation", word[1:]) or word in ("باعمال", "باسمه", "باسمها", "باسمهم")):
+        return 1
+    if word[0] in "بل" and len(word) > 4 and found.kind == "role":
+        place = vocab.longest("body", [word[1:], *words[at + 1 : min(at + 4, limit)]], 0, 4)
+        if place is not None and "state" in place[1]:
+            return place[0]  # «المنسق الخاص بلبنان»
+    if word[0] == "ل" and (vocab.has("portfolio", word[1:]) or vocab.has("organisation", word[1:])):
+        return 1
+    return None
+
+
+def _definite(words: list[str], at: int, first: int, found: Head) -> int:
+    """1 where a word with its article goes on with the phrase, 0 where it begins what the verb is about."""
+    vocab = vocabulary()
+    word = words[at]
+    previous = words[at - 1]
+    if not found.definite and at > first + 1 and not is_definite(previous) and _is_adjective(words, first, at - 1, found):
+        return 0  # «نائب كوري جنوبي السلطات …»
+    if (
+        found.definite
+        and word.startswith("ال")
+        and is_action_noun(bare(word))
+        and (found.kind in ("role", "rank") or at == first + 1)
+    ):
+        return 0  # «المدير التأخير»
+    if found.kind == "body" and not word.endswith(_ADJECTIVES):
+        return 0
+    if found.kind == "role" and found.number == "s" and at > first + 1 and word.startswith("ال") and word.endswith("يين"):
+        return 0  # «وزيرة الخارجية الأمريكية العراقيين»: whom the verb asks
+    if at > first + 1 and words[at - 1].endswith(_ADJECTIVES) and not word.endswith(_ADJECTIVES) and word.startswith("ال"):
+        return 0  # «الخارجية العراقية التفجيرات»: the phrase is complete
+    return 0 if word.startswith("بال") and vocab.has("time", word) else 1
 
 
 def _is_other_speaker(words: list[str], at: int, limit: int) -> bool:

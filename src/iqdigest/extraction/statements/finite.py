@@ -32,72 +32,76 @@ def attribute(view: View, cue: Cue) -> Candidate | None:
 
 
 def _verb(view: View, cue: Cue, unit: tuple[int, int]) -> Candidate | None:
-    words = view.tokens.words
     begin, end = unit
     if cue.suffix and "object" not in cue.verb.takes:
         return None
+    phrase, at, opener = _behind(view, cue, unit)
+    if opener is None or _splits(view, cue, phrase, opener):
+        return _inverted(view, cue, phrase, unit)
+    start, rule = cue.first, "verb–speaker–words"
+    if phrase is None:
+        phrase = subject_before(view, cue, begin)
+        if phrase is None and opener.kind != "np":
+            phrase = unread_subject(view, cue, opener.mark, begin)
+        if phrase is None:
+            rule = "carried-over"
+        elif phrase.first < cue.first:
+            start, rule = phrase.first, "speaker–verb–words"
+    if phrase is None and opener.kind == "np" and (late := _late_subject(view, cue, opener, end)) is not None:
+        return _before_subject(view, cue, opener, late, begin)
+    if not _trustworthy(view, cue, phrase, opener, at):
+        return None
+    verb = _verb_text(view, cue, opener)
+    start, bars = barrier(view.tokens.words, start, begin, cue, phrase)
+    source = quoted_source(view, cue.last, opener.mark)
+    channel, subject = (phrase, source) if source is not None else (None, phrase)
+    return Candidate(
+        "relay" if source is not None else rule,
+        cue.first,
+        cue.last,
+        start,
+        verb,
+        subject=subject,
+        opener=opener,
+        cue=cue,
+        bars=bars,
+        channel=channel,
+        agrees=cue.agrees,
+        tail=max(cue.last, subject.last if subject else 0),
+    )
+
+
+def _behind(view: View, cue: Cue, unit: tuple[int, int]) -> tuple[Phrase | None, int, Opener | None]:
+    """The subject behind a verb, the token behind it, and what opens the words from there."""
+    begin, end = unit
     phrase, at = subject_behind(view, cue, end)
-    rule = "verb–speaker–words"
-    if phrase is not None and subject_right_before(view, cue, begin) is not None:
-        phrase, at = None, cue.last
-    if phrase is not None and _is_rather_object(view, cue, phrase, begin):
+    elsewhere = phrase is not None and (
+        subject_right_before(view, cue, begin) is not None or _is_rather_object(view, cue, phrase, begin)
+    )
+    if elsewhere:
         phrase, at = None, cue.last
     opener = find_opener(view, cue, at, end)
     if opener is None and phrase is not None and (shorter := _without_complement(view, cue, phrase)) is not None:
         phrase, at = shorter, shorter.last
         opener = find_opener(view, cue, at, end)
-    if opener is None or _splits(view, cue, phrase, opener):
-        return _inverted(view, cue, phrase, unit)
-    start = cue.first
-    if phrase is None:
-        phrase = subject_before(view, cue, begin)
-        if phrase is None and opener.kind != "np":
-            phrase = unread_subject(view, cue, opener.mark, begin)
-        rule = (
-            "speaker–verb–words" if phrase and phrase.first < cue.first else "verb–speaker–words" if phrase else "carried-over"
-        )
-        if phrase is not None and phrase.first < cue.first:
-            start = phrase.first
-    if phrase is None and opener.kind == "np" and (late := _late_subject(view, cue, opener, end)) is not None:
-        start, bars = barrier(words, cue.first, begin, cue, None)
-        content = (opener.at, late.first)
-        raw = view.tokens.raw(cue.first)
-        return Candidate(
-            "verb–words–speaker",
-            cue.first,
-            cue.last,
-            start,
-            raw,
-            subject=late,
-            content=content,
-            cue=cue,
-            bars=bars,
-            agrees=cue.agrees,
-            tail=late.last,
-        )
-    if not _trustworthy(view, cue, phrase, opener, at):
-        return None
-    verb = _verb_text(view, cue, opener)
-    start, bars = barrier(words, start, begin, cue, phrase)
-    source = quoted_source(view, cue.last, opener.mark)
-    if source is not None:
-        return Candidate(
-            "relay",
-            cue.first,
-            cue.last,
-            start,
-            verb,
-            subject=source,
-            opener=opener,
-            cue=cue,
-            bars=bars,
-            channel=phrase,
-            agrees=cue.agrees,
-            tail=source.last,
-        )
-    tail = max(cue.last, phrase.last if phrase else 0)
+    return phrase, at, opener
+
+
+def _before_subject(view: View, cue: Cue, opener: Opener, late: Phrase, begin: int) -> Candidate:
+    """The words stand between the verb and its subject."""
+    start, bars = barrier(view.tokens.words, cue.first, begin, cue, None)
     return Candidate(
-        rule, cue.first, cue.last, start, verb, subject=phrase, opener=opener, cue=cue, bars=bars, agrees=cue.agrees, tail=tail
+        "verb–words–speaker",
+        cue.first,
+        cue.last,
+        start,
+        view.tokens.raw(cue.first),
+        subject=late,
+        content=(opener.at, late.first),
+        cue=cue,
+        bars=bars,
+        agrees=cue.agrees,
+        tail=late.last,
     )
 
 
