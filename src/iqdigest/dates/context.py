@@ -164,6 +164,17 @@ def tense(tokens: Tokens, expression: Expression) -> Tense | None:
     return "planned" if expression.relation in ("by", "until") else None
 
 
+def pledged(tokens: Tokens, expression: Expression) -> bool:
+    """Whether a window says when a step proposed, promised or asked for shall come: «اقترح الانسحاب خلال عامين»."""
+    words, begin = tokens.words, tokens.sentences[tokens.sentence_of[expression.first]][0]
+    for i in range(expression.first - 1, max(begin, expression.first - _BACK) - 1, -1):
+        if words[i] in _CLAUSE_END:
+            return False
+        if in_section("pledged", words[i]):
+            return expression.first - i > 1
+    return False
+
+
 def _tense_of(word: str) -> Tense | None:
     if in_section("planned", word) or _is_future_verb(word):
         return "planned"

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from iqdigest.dates import named, ranges, relative
-from iqdigest.dates.context import acceptable, event_year, find_anniversary, tense
+from iqdigest.dates.context import acceptable, event_year, find_anniversary, pledged, tense
 from iqdigest.dates.expression import Expression
 from iqdigest.dates.grammar import Grammar
 from iqdigest.dates.symbols import TRIGGERS, Lexer, in_section
@@ -71,6 +71,8 @@ def _in_context(tokens: Tokens, quantities: Sequence[Quantity], expression: Expr
         return expression
     if expression.tense is None:
         told = tense(tokens, expression)
+        if expression.rule == "window" and told != "planned" and pledged(tokens, expression):
+            told = "planned"
         end = replace(expression.end, tense=told) if expression.end else None
         expression = replace(expression, tense=told, end=end)
     if expression.rule in ("ahead", "window") and expression.tense != "planned":
