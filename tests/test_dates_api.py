@@ -10,6 +10,7 @@ import pytest
 import iqdigest.dates
 from iqdigest.dates import find_dates, find_expressions, resolve
 from iqdigest.dates.find import grammar
+from iqdigest.dates.periods import hijri, narrowed
 from iqdigest.errors import UsageError
 from iqdigest.language.tokens import tokenize
 from iqdigest.numbers import find_quantities
@@ -171,3 +172,12 @@ def test_what_leans_on_an_unknown_day_is_unknown() -> None:
         None,
         None,
     ]
+
+
+@pytest.mark.parametrize("number", range(1, 13))
+def test_parts_of_a_hijri_month_lie_in_it_one_behind_the_other(number: int) -> None:
+    period = hijri(1445, number, None)
+    assert period is not None
+    start, mid, end = (narrowed(period, part) for part in ("start", "mid", "end"))  # type: ignore[arg-type]
+    assert (start[0], end[1]) == (period.earliest, period.latest)
+    assert [(after[0] - before[1]).days for before, after in ((start, mid), (mid, end))] == [1, 1]

@@ -116,9 +116,9 @@ def narrowed(period: Period, part: Part | None) -> tuple[dt.date, dt.date]:
     first, last = period.earliest, period.latest
     if part is None or period.unit in ("day", "week"):
         return first, last
-    if (first.year, first.month) == (last.year, last.month):
-        bounds = {"start": (1, 10), "mid": (11, 20), "end": (21, last.day)}[part]
-        return first.replace(day=bounds[0]), first.replace(day=bounds[1])
+    if (last - first).days <= 30:  # a month, of whatever calendar
+        begun, done = {"start": (0, 9), "mid": (10, 19), "end": (20, 30)}[part]
+        return min(first + dt.timedelta(begun), last), min(first + dt.timedelta(done), last)
     count = (last.year - first.year) * 12 + last.month - first.month + 1
     third = count // 3 or 1
     offset = {"start": 0, "mid": third, "end": count - third}[part]

@@ -126,8 +126,8 @@ def _month_end(year: int, month: int) -> dt.date:
 def _narrow(first: dt.date, last: dt.date, part: Part) -> tuple[dt.date, dt.date]:
     """Days 1–10, 11–20, 21–last of a month; thirds of a year by months, of any other period by days."""
     third = ("start", "mid", "end").index(part)
-    if (last - first).days in range(27, 31) and first.day == 1:
-        return first.replace(day=1 + 10 * third), last if third == 2 else first.replace(day=10 + 10 * third)
+    if (last - first).days in range(27, 31):
+        return first + dt.timedelta(10 * third), last if third == 2 else first + dt.timedelta(10 * third + 9)
     if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31) and first.year == last.year:
         return dt.date(first.year, 1 + 4 * third, 1), _month_end(first.year, 4 + 4 * third)
     days = (last - first).days + 1
