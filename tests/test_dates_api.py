@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import doctest
+from typing import get_args
 
 import pytest
 
@@ -13,6 +14,7 @@ from iqdigest.dates.find import grammar
 from iqdigest.dates.periods import hijri, narrowed
 from iqdigest.errors import UsageError
 from iqdigest.language.tokens import tokenize
+from iqdigest.model import Part
 from iqdigest.numbers import find_quantities
 
 
@@ -178,6 +180,6 @@ def test_what_leans_on_an_unknown_day_is_unknown() -> None:
 def test_parts_of_a_hijri_month_lie_in_it_one_behind_the_other(number: int) -> None:
     period = hijri(1445, number, None)
     assert period is not None
-    start, mid, end = (narrowed(period, part) for part in ("start", "mid", "end"))  # type: ignore[arg-type]
+    start, mid, end = (narrowed(period, part) for part in get_args(Part))
     assert (start[0], end[1]) == (period.earliest, period.latest)
     assert [(after[0] - before[1]).days for before, after in ((start, mid), (mid, end))] == [1, 1]
