@@ -194,6 +194,7 @@ def _noun_with_name(tokens: Tokens, noun: Phrase, limit: int, family_names: Cont
 def _named(tokens: Tokens, first: int, limit: int, family_names: Container[str]) -> Phrase | None:
     words = tokens.words
     last = name_end(tokens, first, limit, family_names)
+    last = next((at for at in range(first, last) if tokens.raw(at).endswith("ً")), last)  # no name ends in tanwin («خبراً»)
     if last == first:
         return None
     name = (first, last)

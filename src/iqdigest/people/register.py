@@ -90,13 +90,13 @@ class Register:
         """The person with this (full) name who is introduced with an office, before ``at`` or else at all."""
         for _ in range(2):
             fitting = [p for p in self._people if p.office and (p.words == words or p.words[-1:] == words[-1:])]
-            if fitting or self._scanned or not self._recurs(words[-1]):
+            if fitting or self._scanned or not self.recurs(words[-1]):
                 break
             self._scan()
         before = [person for person in fitting if person.at <= at]
         return before[-1] if before else fitting[0] if fitting else None
 
-    def _recurs(self, word: str) -> bool:
+    def recurs(self, word: str) -> bool:
         """Does a word stand more than once in the article?  A name that doesn't is introduced nowhere else."""
         words = self._tokens.words
         return word in words[words.index(word) + 1 :] if word in words else True

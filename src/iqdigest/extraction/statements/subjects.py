@@ -102,6 +102,10 @@ def _is_speaker_name(view: View, phrase: Phrase, cue: Cue, limit: int) -> bool:
         or words[first] in view.register.family_names
     ):
         return True
+    raw = view.tokens.raw(first)
+    noun = raw.endswith("ة") or (raw[0] == "ب" and not view.register.recurs(words[first]))  # «فترة», «بصعوبة»
+    if last - first == 1 and noun and view.register.full_name(words[first]) is None:
+        return False
     if last - first > 1 and words[first + 1].startswith("ال") and not words[first + 1].endswith("ي"):
         return False  # «عمال الفندق», «متانة العلاقات»: two nouns that no list knows
     if phrase.last >= limit:
@@ -144,7 +148,7 @@ def skip_adverbs(view: View, at: int, limit: int) -> int:
         elif (
             (vocab.has("time", word) and not is_complementizer(word))
             or word in ("له", "لها", "لنا")
-            or (word[:1] == "ل" and len(word) > 3 and vocab.longest("medium", [word[1:], *words[at + 1 : at + 4]], 0, 4))
+            or (word[:1] == "ل" and len(word) > 2 and vocab.longest("medium", [word[1:], *words[at + 1 : at + 4]], 0, 4))
         ):
             at += 1
         else:

@@ -39,7 +39,10 @@ def _is_content(word: str) -> bool:
     vocab = vocabulary()
     if not "ء" <= word[0] <= "ي" or len(word) < 3 or is_complementizer(word) or word.startswith(("لل", "بال")):
         return False
-    return not any(vocab.has(kind, word) for kind in ("preposition", "time", "relative", "saying_again", "copula", "his_word"))
+    return not any(
+        vocab.has(kind, word)
+        for kind in ("preposition", "time", "relative", "saying_again", "copula", "his_word", "pronoun_preposition")
+    )
 
 
 def narrated_subject(view: View, unit: tuple[int, int]) -> Phrase | None:
