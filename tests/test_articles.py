@@ -67,7 +67,7 @@ def test_menus_and_residue_before_the_title(before: str) -> None:
 @pytest.mark.parametrize(
     "line",
     [
-        "لديك 40% من هذه المقالة لقراءتها. والباقي للمشتركين فقط.",
+        "بقي لك 40% من هذا المقال لقراءته، والباقي للمشتركين.",
         "[ad_1]",
         "إعلان",
         "شارك Facebook Twitter WhatsApp",
