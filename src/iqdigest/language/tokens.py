@@ -9,7 +9,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import repeat
+from itertools import accumulate, repeat
 from typing import NamedTuple
 
 from iqdigest.language.lexicon import Analysis, Features, Lexicon, Readings, default_lexicon
@@ -17,7 +17,7 @@ from iqdigest.language.normalize import MARKS, normalize, strip_marks
 
 _LETTERS = "\u0621-\u064a\u066e-\u06d3\u06d5\u06fa-\u06ff\ufb50-\ufdfb\ufe70-\ufefc"
 # a word of Arabic letters (with marks inside), digits, a word of other letters, or one other character
-_TOKEN = re.compile(rf"[{_LETTERS}][{_LETTERS}{MARKS}]*|[0-9]+|[^\W\d_]+|[^\s{MARKS}]")
+_TOKEN = re.compile(rf"([{_LETTERS}][{_LETTERS}{MARKS}]*|[0-9]+|[^\W\d_]+|[^\s{MARKS}])")
 _SENTENCE_END = frozenset(".!?؟…")
 _CLOSERS = frozenset("\"'”»’)]“")
 _LONGEST_SENTENCE = 400  # tokens: what runs on without a full stop is cut, so that no window of a rule grows with the text
@@ -94,14 +94,14 @@ def tokenize(text: str, spans: Iterable[tuple[int, int]] | None = None, lexicon:
     norm = normalize(text)
     tokens = Tokens(text)
     words, starts, ends = tokens.words, tokens.starts, tokens.ends
-    finditer = _TOKEN.finditer
+    split = _TOKEN.split  # token by token it would take half as long again
     for block, (begin, end) in enumerate(_lines(text) if spans is None else spans):
         first = len(words)
-        for match in finditer(norm, begin, end):
-            words.append(match[0])
-            start, stop = match.span()
-            starts.append(start)
-            ends.append(stop)
+        parts = split(norm[begin:end])  # gap, token, gap, …, token, gap
+        bounds = list(accumulate(map(len, parts), initial=begin))
+        words.extend(parts[1::2])
+        starts.extend(bounds[1:-1:2])
+        ends.extend(bounds[2::2])
         tokens.block_of.extend([block] * (len(words) - first))
         tokens.digits.extend([bisect_left(starts, match.start(), first) for match in _DIGITS.finditer(norm, begin, end)])
         _sentences(tokens, first)
