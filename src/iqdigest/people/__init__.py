@@ -2,6 +2,6 @@
 
 phrases     the noun phrase of a speaker: name, office, body
 register    the people of one article, whom a short form means
-canonical   `same_person`, `canonical_name(s)`, `matches_speaker` across articles
+canonical   `same_person`, `canonical_name`, `matches_speaker` across articles
 latin       `to_latin`, and skeletons that compare the two scripts
 """

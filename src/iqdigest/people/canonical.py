@@ -2,15 +2,13 @@
 
 same_person("لويد اوستن", "لويد أوستن")      spelling
 same_person("السوداني", "محمد شياع السوداني")  family name alone
-canonical_names([...])                        the full form that any article gives
+canonical_name("أوستن")                       the full name of a known person
 matches_speaker("Maliki", speaker)            any form of a name, office or body, in Arabic or Latin letters
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable
 
 from iqdigest.language.normalize import fold
 from iqdigest.model import Speaker
@@ -85,33 +83,6 @@ def _similar(a: str, b: str) -> bool:
         return False
     bones = skeleton(a)
     return len(bones) > 1 and bones == skeleton(b) and abs(len(a) - len(b)) <= 2
-
-
-def canonical_names(names: Iterable[str]) -> dict[str, str]:
-    """Each name → the form to show: the known full name, or the fullest that any article gives.
-
-    A family name alone goes with a full name only where exactly one person of all the articles has it.
-    """
-    counts = Counter(names)
-    shown = {name: canonical_name(name) for name in counts}
-    full = sorted({name for name in shown.values() if len(name_words(name)) > 1}, key=lambda n: (-len(name_words(n)), n))
-    groups: list[list[str]] = []
-    for name in full:
-        group = next((g for g in groups if same_person(g[0], name)), None)
-        if group is None:
-            groups.append([name])
-        else:
-            group.append(name)
-    best = {member: max(group, key=lambda n: (len(n.split()), counts[n], n)) for group in groups for member in group}
-    out = {}
-    for name, known in shown.items():
-        words = name_words(known)
-        if len(words) == 1:
-            fitting = {best[g[0]] for g in groups if name_words(g[0])[-1] == words[0]}
-            out[name] = fitting.pop() if len(fitting) == 1 else known
-        else:
-            out[name] = best.get(known, known)
-    return out
 
 
 def matches_speaker(query: str, speaker: Speaker) -> bool:

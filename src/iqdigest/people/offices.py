@@ -91,21 +91,37 @@ def _inside(tokens: Tokens, at: int, limit: int, first: int, found: Head) -> int
         return 0  # a second speaker
     if vocab.has("rank", stem) and word.startswith("ال"):
         return 1 if found.kind == "rank" or at == first + 1 else 0
-    if word.startswith("ال") and words[at - 1].startswith("ال") and _is_other_speaker(words, at, limit):
-        return 0  # «أهالي القرية الحكومة»
-    body = vocab.has("portfolio", word) or vocab.has("organisation", word) or vocab.has("medium", word)
-    if not found.definite and body and vocab.has("modifier", words[at - 1]) and words[at - 1] not in ("عام", "اول", "اعلي"):
-        return 0  # «مسؤول رفيع شبكة …»
-    complete = stem == word and words[at - 1].startswith("ال") and found.kind != "rank" and not vocab.has("modifier", word)
-    if complete and any(vocab.has(kind, word) for kind in ("portfolio", "organisation", "role")):
-        return 0  # an indefinite noun behind a complete phrase
     described = any_of("modifier", "portfolio", "organisation", "role")
-    if word.startswith("لل") and _is_recipient(stem):
-        return 0  # «الوزير للصحفيين»
+    if _begins_another(words, at, limit, found, stem):
+        return 0
     if word[0] == "و" and words[at - 1].startswith("ال") and not is_definite(word) and word not in described:
         return 0  # «العسكري السابق وعمل ملحقا»
     if stem in described or word in described:
         return 1 if not (word[0] == "و" and at + 1 >= limit) else 0
+    return _describes(tokens, at, limit, first, found)
+
+
+def _begins_another(words: list[str], at: int, limit: int, found: Head, stem: str) -> bool:
+    """Does the subject or object of the verb begin here, behind a complete phrase?  ``stem``: without و and article."""
+    vocab = vocabulary()
+    word, previous = words[at], words[at - 1]
+    behind_definite = previous.startswith("ال")
+    if behind_definite and word.startswith("ال") and _is_other_speaker(words, at, limit):
+        return True  # «أهالي القرية الحكومة»
+    body = vocab.has("portfolio", word) or vocab.has("organisation", word) or vocab.has("medium", word)
+    if body and not found.definite and vocab.has("modifier", previous) and previous not in ("عام", "اول", "اعلي"):
+        return True  # «مسؤول رفيع شبكة …»
+    complete = behind_definite and stem == word and found.kind != "rank" and not vocab.has("modifier", word)
+    if complete and any(vocab.has(kind, word) for kind in ("portfolio", "organisation", "role")):
+        return True  # an indefinite noun behind a complete phrase
+    return word.startswith("لل") and _is_recipient(stem)  # «الوزير للصحفيين»
+
+
+def _describes(tokens: Tokens, at: int, limit: int, first: int, found: Head) -> int:
+    """How many tokens from ``at``, where no word of offices stands, describe the speaker further; 0 for none."""
+    words = tokens.words
+    vocab = vocabulary()
+    word = words[at]
     if vocab.has("rank_tail", word) or word == "برتبه":
         return 1
     if word[0] in "بل" and (glued := _glued(words, at, limit, found)) is not None:
@@ -123,7 +139,7 @@ def _inside(tokens: Tokens, at: int, limit: int, first: int, found: Head) -> int
     if vocab.has("inside", word):
         return _with_preposition(tokens, at, limit, first, found)
     if word.startswith("لل") and len(word) > 4:
-        return 0 if _is_recipient(stem) else 1
+        return 1
     if is_definite(word) and not word.startswith("ف"):
         return _definite(words, at, first, found)
     if word == "ب" or (word.isascii() and word.isalpha() and len(word) > 1):

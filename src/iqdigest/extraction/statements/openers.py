@@ -25,9 +25,12 @@ def is_complementizer(word: str) -> bool:
 def find_opener(view: View, cue: Cue, start: int, limit: int) -> Opener | None:
     """What opens the words of a verb, searched from ``start`` (behind verb and speaker) to ``limit`` (exclusive)."""
     words = view.tokens.words
-    clause = "clause" in cue.verb.takes and start < limit and is_complementizer(words[start])
-    if clause and not _bound(words, start, cue):
+    vocab = vocabulary()
+    clause = "clause" in cue.verb.takes
+    if clause and start < limit and is_complementizer(words[start]) and not _bound(words, start, cue):
         return Opener("clause", start, start)
+    described = bool(cue.suffix) and "describes" in cue.verb.traits
+    clause = clause or described or "onlysaying" in cue.verb.traits
     at = start
     saying: int | None = None
     adverb = False
@@ -53,28 +56,22 @@ def find_opener(view: View, cue: Cue, start: int, limit: int) -> Opener | None:
             if saying is None and (found or "quote" not in cue.verb.takes):
                 return found
             return _behind_colon(view, at, limit, saying)
-        if vocabulary().has("saying_again", word) and at > start - 1:
+        if at > start - 1 and vocab.has("saying_again", word):
             if found is None or _quoted_soon(view, at, limit):
                 found, saying = None, at
             at += 1
             continue
-        described = bool(cue.suffix) and "describes" in cue.verb.traits
-        takes_clause = "clause" in cue.verb.takes or saying is not None or "onlysaying" in cue.verb.traits or described
-        if found is None and takes_clause and is_complementizer(word) and not _bound(words, at, cue):
+        if found is None and (clause or saying is not None) and is_complementizer(word) and not _bound(words, at, cue):
             return Opener("clause", at, at, None, saying)
-        other = view.cues.get(at)
-        action = other is not None and "np" in cue.verb.takes and is_action_noun(word) and not other.joined
-        if other is not None and not action and _interrupts(view, at, cue):
+        if at in view.cues and _ends_search(view, at, cue):
             break
         if found is None:
             found = _noun_phrase(view, cue, at, start, begin, adverb, saying)
-            if found is not None and any(vocabulary().has("identity", later) for later in words[at : at + 6]):
+            if found is not None and any(vocab.has("identity", later) for later in words[at : at + 6]):
                 found = None  # «رفض الكشف عن هويته», «طلب عدم ذكر اسمه»: nothing is said
             elif found is not None and not _saying_ahead(view, at, limit):
                 return found
-        adverb = adverb and word not in "،,"
-        if not adverb and (vocabulary().has("preposition", word) or vocabulary().has("time", word) or word.startswith("لل")):
-            adverb = True
+        adverb = (adverb and word not in "،,") or vocab.has("preposition", word) or vocab.has("time", word) or word[:2] == "لل"
         at += 1
     return found
 
@@ -101,10 +98,12 @@ def _parenthesis(words: list[str], at: int, limit: int) -> int:
     return 0
 
 
-def _interrupts(view: View, at: int, cue: Cue) -> bool:
+def _ends_search(view: View, at: int, cue: Cue) -> bool:
     """Another verb of saying ends the search, unless it stands in a relative clause («الذي كان يتحدث أمام …»)."""
     other = view.cues[at]
     words = view.tokens.words
+    if not other.joined and "np" in cue.verb.takes and is_action_noun(words[at]):
+        return False
     if other.verb.lemma in ("تحدث", "خاطب") and not other.joined:
         return False
     if "noun" in other.verb.traits and not other.joined and not other.participle:
@@ -191,55 +190,56 @@ def _noun_phrase(view: View, cue: Cue, at: int, start: int, begin: int, adverb: 
     words = view.tokens.words
     word = words[at]
     takes = cue.verb.takes
-    vocab = vocabulary()
-    following = words[at + 1] if at + 1 < len(words) else ""
-    lead = at <= begin
-    begins = at in (start, begin)
     placed = at == start or adverb or words[at - 1] in '،,)»"”' or "object" in takes or "np" in takes
-    for take, folded in PREPOSITIONS.items():
-        if placed and take in takes and word == folded:
-            if is_complementizer(following):
-                return None  # the clause behind it is what is said
-            occasion = take in ("في", "من", "على") and (vocab.has("occasion", following) or vocab.has("time", following))
-            if not occasion and not (take == "من" and following in ("جهته", "جانبه", "ناحيته", "جهتها")):
-                return Opener("np", at, at, None, saying)
-    if (
-        placed
-        and "ب" in takes
-        and word[0] == "ب"
-        and len(word) > 2
-        and not vocab.has("preposition", word)
-        and not is_complementizer(word)
-        and not vocab.has("intensifier", word)
-    ):
-        return Opener("np", at, at, None, saying)
-    if placed and "ب" in takes and word == "ب" and view.marks.opening(at + 1):
-        return Opener("np", at, at, None, saying)
+    if placed:
+        governed = _governed(view, takes, at)
+        if governed is not None:
+            return Opener("np", at, at, None, saying) if governed else None
     if cue.suffix and "describes" in cue.verb.traits:
         return _description(view, at, saying)
-    if "ل" in takes and word[0] == "ل" and (is_action_noun(word[1:]) or (lead and _is_topic(words, at))):
-        return Opener("np", at, at, None, saying)
-    if "object" in takes and lead and _is_object(words, at, len(words)):
-        return Opener("np", at, at, None, saying)
-    if "act" in takes and lead and _is_act(word):
-        return Opener("np", at, at, None, saying)
-    if "np" not in takes:
-        return None
-    governed = adverb and words[at - 1] not in "،," and (_governs(words[at - 1]) or vocab.has("governor", words[at - 1]))
-    if is_action_noun(word) and not governed:
-        return Opener("np", at, at, None, saying)
-    if begins and (at > cue.last or cue.participle) and _is_short_action(word):
-        return Opener("np", at, at, None, saying)
-    if begins and _has_owner(words, at):
-        return Opener("np", at, at, None, saying)
-    if (
-        begins
-        and (is_definite(word) and not word.startswith("لل") and not vocab.has("time", word))
-        and not vocab.has("relative", word)
-        and not ("clause" in takes and _clause_soon(words, at))
-    ):
+    lead = at <= begin
+    pointed = "ل" in takes and word[0] == "ل" and (is_action_noun(word[1:]) or (lead and _is_topic(words, at)))
+    asked = lead and (("object" in takes and _is_object(words, at, len(words))) or ("act" in takes and _is_act(word)))
+    if pointed or asked or ("np" in takes and _is_bare(words, cue, at, at in (start, begin), adverb)):
         return Opener("np", at, at, None, saying)
     return None
+
+
+def _governed(view: View, takes: frozenset[str], at: int) -> bool | None:
+    """Does a preposition that the verb takes stand here before a noun?  False where a clause is behind it; None for neither."""
+    words = view.tokens.words
+    word = words[at]
+    vocab = vocabulary()
+    following = words[at + 1] if at + 1 < len(words) else ""
+    for take, folded in PREPOSITIONS.items():
+        if take in takes and word == folded:
+            if is_complementizer(following):
+                return False  # the clause behind it is what is said
+            occasion = take in ("في", "من", "على") and (vocab.has("occasion", following) or vocab.has("time", following))
+            if not occasion and not (take == "من" and following in ("جهته", "جانبه", "ناحيته", "جهتها")):
+                return True
+    if "ب" not in takes or word[0] != "ب":
+        return None
+    if word == "ب":
+        return True if view.marks.opening(at + 1) else None
+    own = len(word) == 2 or is_complementizer(word) or any(vocab.has(kind, word) for kind in ("preposition", "intensifier"))
+    return None if own else True
+
+
+def _is_bare(words: list[str], cue: Cue, at: int, begins: bool, adverb: bool) -> bool:
+    """Is this the noun that a verb takes without a preposition?  ``begins``: right behind verb and speaker."""
+    vocab = vocabulary()
+    word = words[at]
+    governed = adverb and words[at - 1] not in "،," and (_governs(words[at - 1]) or vocab.has("governor", words[at - 1]))
+    if is_action_noun(word) and not governed:
+        return True
+    if not begins:
+        return False
+    if ((at > cue.last or cue.participle) and _is_short_action(word)) or _has_owner(words, at):
+        return True
+    if not is_definite(word) or word.startswith("لل") or vocab.has("time", word) or vocab.has("relative", word):
+        return False
+    return not ("clause" in cue.verb.takes and _clause_soon(words, at))
 
 
 def _behind_adverbs(view: View, start: int, limit: int) -> int:
