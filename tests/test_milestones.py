@@ -354,6 +354,36 @@ def test_the_news_of_the_day_is_dated_by_the_publication() -> None:
     assert [summary(m) for m in milestones(text)] == [("withdrawal_end", "announced", "Iraq", "2024-09-16")]
 
 
+@pytest.mark.parametrize(
+    ("text", "location"),
+    [
+        ("ستنسحب القوات الأميركية من القاعدة ومن بغداد بحلول سبتمبر 2025.", "Iraq"),
+        ("سيبدأ انسحاب القوات الأميركية من قاعدة عين الأسد في الأنبار ومن بغداد بحلول سبتمبر 2025.", "Iraq"),
+        ("سيجري الانسحاب من عين الأسد بحلول سبتمبر 2025 ومن بغداد.", "Iraq"),
+        ("ستنسحب القوات الأميركية من بغداد وعين الأسد في سبتمبر 2025.", "Iraq"),
+        ("قررت واشنطن إخلاء قاعدة عين الأسد ومطار بغداد بحلول سبتمبر 2025.", "Iraq"),
+        ("ستنسحب القوات الأميركية من عين الأسد في الأنبار بحلول سبتمبر 2025.", "Ain al-Asad"),
+        ("انسحبت القوات الأميركية من بغداد في سبتمبر 2023 وبقيت في أربيل.", "Baghdad"),
+        ("انسحبت القوات الأميركية من بغداد في مارس 2023 ومن أربيل في سبتمبر 2024.", "Baghdad"),
+    ],
+)
+def test_places_that_a_clause_joins_are_their_country(text: str, location: str) -> None:
+    assert [m.location for m in milestones(text)] == [location]
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("علقت بغداد وواشنطن، الخميس، محادثاتهما بشأن المرحلة الثانية من الانسحاب.", ["talks_suspended"]),
+        ("علقت بغداد وواشنطن، الخميس، محادثاتهما حول جدول الانسحاب من البلاد.", ["talks_suspended"]),
+        ("علقت واشنطن وبغداد، الخميس، محادثاتهما بشأن الانسحاب من الاتفاق النووي.", []),
+        ("علقت واشنطن وبغداد، الخميس، محادثاتهما بشأن أسعار النفط.", []),
+    ],
+)
+def test_talks_of_two_governments_about_a_withdrawal(text: str, kinds: list[str]) -> None:
+    assert [m.kind for m in extract(Document("a.txt", "a", text), PUBLISHED).milestones] == kinds
+
+
 def test_weeks_counted_from_the_day_of_publication() -> None:
     text = "عنوان\n\nتدخل العلاقات مرحلة جديدة عقب أسبوعين من انسحاب القوات الأميركية من المدن العراقية.\n"
     assert [summary(m) for m in milestones(text)] == [("withdrawal_phase", "completed", "Iraq", "2024-09-02")]

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from iqdigest.entities import Entity
 from iqdigest.extraction.milestones.moves import closes_phrase, fill_move, in_theatre, mover
+from iqdigest.extraction.milestones.places import common_place
 from iqdigest.extraction.milestones.roles import origin
 from iqdigest.extraction.milestones.steps import Head, Object, Step
 from iqdigest.extraction.milestones.view import View
@@ -121,7 +122,7 @@ def _name(view: View, place: Entity | None) -> str | None:
     if place is None:
         return None
     if place.kind == "place":
-        return place.name
+        return common_place(view, place)
     return place.name if view.scene.in_theatre(place.name) else None  # «المدن العراقية»
 
 

@@ -12,6 +12,7 @@ from iqdigest.extraction.milestones.view import View
 
 _COUNTRY = ("pullout", "depart", "cut", "end", "redeploy", "sign", "agree", "announce", "form", "deploy")
 _BASE = 300  # tokens that «القاعدة» points back
+_JOINED = 12  # tokens from a place to the one that «و» joins to it, a region or a date standing between
 _MEETINGS = ("talks", "meet")
 
 
@@ -36,14 +37,54 @@ def location_of(view: View, step: Step) -> str | None:
 
 
 def common_place(view: View, place: Entity) -> str:
-    """The name of a place, or the country where «و» joins it to other places of the same country."""
+    """The name of a place, or the country where «و» joins it to other places of the same country.
+
+    «من بغداد وعين الأسد», «من بغداد ومن قاعدة حرير», «من عين الأسد في الأنبار بحلول 2025، ومن بغداد».
+    """
     if place.country is None or place.name == place.country:
         return place.name
-    for other in view.entities_in(place.last, place.last + 2, "place"):
-        joined = view.words[other.first].startswith("و") or view.words[place.last].startswith("و")
-        if joined and other.country == place.country and (other.first == place.last or view.words[place.last][0] == "و"):
-            return place.country
+    if _base_joined(view, place):
+        return place.country
+    inside = None  # what «في» adds to a place before it
+    for other in view.entities_in(place.last, place.last + _JOINED, "place"):
+        if other.name in (place.name, inside) or other.country != place.country or other.name == other.country:
+            continue
+        if _joins(view, place.last, other.first):
+            return place.name if _dated_apart(view, place, other) else place.country
+        inside = other.name
     return place.name
+
+
+def _dated_apart(view: View, place: Entity, other: Entity) -> bool:
+    """«من بغداد في مارس ومن أربيل في سبتمبر»: each place has its own date."""
+    between = any(place.last <= timex.first < other.first for timex in view.timexes)
+    return between and any(0 <= timex.first - other.last <= 1 for timex in view.timexes)
+
+
+def _base_joined(view: View, place: Entity) -> bool:
+    """«من القاعدة ومن بغداد»: «و» joins the place to a base that was named before."""
+    link = place.first - 1 if view.word_is(place.first - 1, "from") else place.first
+    if not view.words[link].startswith("و") or link <= view.first:
+        return False
+    base = view.hit(link - 1, "base_noun")
+    return base is not None and base.prefix.endswith("ال") and view.entity_of.get(link - 1) is None
+
+
+def _joins(view: View, first: int, last: int) -> bool:
+    """Whether a «و» opens the noun or the «من» of a second place, no verb, noun of event or mark of a clause before it."""
+    for i in range(last, first - 1, -1):
+        word = view.words[i]
+        if (
+            word.startswith("و")
+            and i not in view.timex_of
+            and (i >= last - 2)
+            and (i == last or view.word_is(i, "from") or view.hit(i, "base_noun", "town_noun") is not None or word == "و")
+        ):
+            return not any(
+                view.is_break(k) or view.hit(k, "event_noun", "event_verb", "report_verb", "plain_verb")
+                for k in range(first, i)
+            )
+    return False
 
 
 def _venue(view: View, step: Step) -> str | None:

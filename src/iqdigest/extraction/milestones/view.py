@@ -25,6 +25,7 @@ _FILLERS = {
     "depart": ("troop_noun",),
     "evacuate": ("base_noun",),
 }  # what makes these words ones of a withdrawal
+_ABOUT = 10  # tokens from talks to the withdrawal that they are about
 _LONGEST = 300  # tokens read as one sentence, so that no text costs more than its length
 _BARE = ("report_verb", "plain_verb")  # «إضافي» is no «أضاف» with a pronoun; forms with one are listed where they matter
 
@@ -72,7 +73,7 @@ def read_scene(analysis: Analysis) -> Scene | None:
             countries[entity.country] += 1
         elif entity.kind == "government" and entity.sends and scene.foreign(entity.name):
             states[entity.name] += 1
-    if not scene.armies and countries and "troop_noun" in analysis.tokens.hits:
+    if not scene.armies and countries and ("troop_noun" in analysis.tokens.hits or _talks_of_withdrawal(scene)):
         scene.armies = states  # «قال الرئيس الأميركي إن بلاده ستسحب قواتها»
     if not scene.armies and countries:
         scene.armies = _named_by_nation(scene)
@@ -98,6 +99,28 @@ def _withdraws(analysis: Analysis, hit: Hit) -> bool:
     if fillers is not None:
         return any(analysis.tokens.hit(i, *fillers) is not None for i in range(hit.last, hit.last + 4))
     return frame in ("pullout", "redeploy")
+
+
+def _talks_of_withdrawal(scene: Scene) -> bool:
+    """«محادثاتهما بشأن المرحلة الثانية من الانسحاب»: talks about a withdrawal, and one that is of no pact or contest."""
+    tokens = scene.analysis.tokens
+    for talks in tokens.hits.get("talks_noun", ()):
+        stop = min(talks.last + _ABOUT, tokens.sentences[tokens.sentence_of[talks.first]][1])
+        for i in range(talks.last, stop):
+            hit = tokens.hit(i, "event_noun")
+            if hit is None or not _withdraws(scene.analysis, hit):
+                continue
+            leaves = hit.last + 1 < stop and tokens.words[hit.last] in word_set(_GLUE, "from")
+            if not leaves or _place_behind(scene.analysis, hit.last + 1):
+                return True
+    return False
+
+
+def _place_behind(analysis: Analysis, token: int) -> bool:
+    """A place of a theatre, with its name or without: «من العراق», «من القواعد», «من البلاد»."""
+    if analysis.entities_in(token, token + 2) or analysis.tokens.words[token] in word_set(_GLUE, "there"):
+        return True
+    return analysis.tokens.hit(token, "town_noun", "base_noun") is not None
 
 
 def _named_by_nation(scene: Scene) -> Counter[str]:
