@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from iqdigest.people.names import starts_name
@@ -47,24 +48,21 @@ def office_end(tokens: Tokens, first: int, limit: int, found: Head) -> int:
             or vocab.has("complementizer", word)
         ):
             break
-        spokesman = (word in ("باسم", "بلسان") and at == first + 1) or (
-            word == "باسم" and words[at - 1] in ("الرسمي", "الاعلامي", "العسكري")
-        )
-        adjective = _is_adjective(words, first, at, found)
-        named_body = _behind_body_noun(words, at)
-        if (
-            word != "برتبه"
-            and not spokesman
-            and not adjective
-            and not named_body
-            and starts_name(words, at, limit, strict=True)
-        ):
+        if word != "برتبه" and starts_name(words, at, limit, strict=True) and not _goes_on(words, first, at, found):
             break
         step = _inside(tokens, at, limit, first, found)
         if step == 0:
             break
         at += step
     return at
+
+
+def _goes_on(words: list[str], first: int, at: int, found: Head) -> bool:
+    """Does a word that may be a name go on with the office: «المتحدث باسم», an adjective, the name of a body?"""
+    spokesman = (words[at] in ("باسم", "بلسان") and at == first + 1) or (
+        words[at] == "باسم" and words[at - 1] in ("الرسمي", "الاعلامي", "العسكري")
+    )
+    return spokesman or _is_adjective(words, first, at, found) or _behind_body_noun(words, at)
 
 
 def _inside(tokens: Tokens, at: int, limit: int, first: int, found: Head) -> int:
@@ -216,12 +214,16 @@ def _own_medium(words: list[str], at: int, found: Head) -> int:
 
 def _behind_body_noun(words: list[str], at: int) -> bool:
     """Does an indefinite «حركة», «لحزب», «صحيفة» stand right before, and no first name here?"""
+    return _is_body_noun(words[at - 1]) and not is_given_name(words[at])
+
+
+@lru_cache(maxsize=50_000)
+def _is_body_noun(word: str) -> bool:
     vocab = vocabulary()
-    previous = (
-        words[at - 1].removeprefix("ل").removeprefix("ب") if not vocab.has("organisation", words[at - 1]) else words[at - 1]
-    )
-    body = vocab.has("organisation", previous) or (vocab.has("medium", previous) and len(previous) > 2)
-    return body and not is_given_name(words[at])
+    if vocab.has("organisation", word):
+        return True
+    word = word.removeprefix("ل").removeprefix("ب")
+    return vocab.has("organisation", word) or (vocab.has("medium", word) and len(word) > 2)
 
 
 def _names_body(tokens: Tokens, at: int, limit: int) -> bool:

@@ -141,9 +141,10 @@ class Register:
         self._scanned = True
         tokens = self._tokens
         roles = vocabulary().words["role"]
+        offices = {word for word in set(tokens.words) if _introduces(word)}
         skip = 0
         for at, word in enumerate(tokens.words):
-            if not _introduces(word) or at < skip:
+            if word not in offices or at < skip:
                 continue
             limit = tokens.sentences[tokens.sentence_of[at]][1]
             phrase = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from iqdigest.extraction.statements.view import Candidate, Opener, View
@@ -31,7 +31,7 @@ def extent(view: View, candidate: Candidate, barriers: list[int]) -> Extent | No
         if candidate.rule in ("tail-before", "tail-inside", "carried-over"):
             last = _cut(view, first, last, barriers, candidate.first)
         elif candidate.rule in ("tail-behind", "relay"):
-            first = _start_behind(view, first, last, barriers)
+            first = _start_behind(view, first, last)
         direct = candidate.direct
         return _trim(view, first, last, direct)
     opener = candidate.opener
@@ -117,10 +117,9 @@ def _colon_end(view: View, opener: Opener, barriers: list[int]) -> int:
     return end
 
 
-def _start_behind(view: View, begin: int, end: int, barriers: list[int]) -> int:
-    """What stands before «بحسب …» begins with its sentence, or behind an attribution that ends inside it."""
+def _start_behind(view: View, first: int, end: int) -> int:
+    """What stands before «بحسب …» begins with its sentence, behind the marks at its head."""
     words = view.tokens.words
-    first = begin
     while first < end and words[first] in _TRAILING:
         first += 1
     return first
@@ -146,14 +145,7 @@ def _trim(view: View, first: int, last: int, direct: bool | None, after: int = 0
 
 def _quoted_share(view: View, first: int, last: int) -> float:
     """How much of a token range stands in quotation marks, from 0 to 1; names and scare quotes do not count."""
-    quoted = 0
-    at = first
-    while at < last:
-        quote = view.marks.opening(at)
-        if quote is not None and quote.after <= last + 1:
-            if quote.size > 2:
-                quoted += quote.size
-            at = max(quote.after, at + 1)
-        else:
-            at += 1
+    marks = view.marks
+    within = marks.quotes[bisect_left(marks.opens, first) : bisect_left(marks.opens, last)]
+    quoted = sum(quote.size for quote in within if quote.after <= last + 1 and quote.size > 2)
     return quoted / max(1, last - first)

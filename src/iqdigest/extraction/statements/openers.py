@@ -6,6 +6,8 @@ the next verb of saying or the end of the sentence.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from iqdigest.extraction.statements.cues import Cue
 from iqdigest.extraction.statements.marks import Quote
 from iqdigest.extraction.statements.view import Opener, View
@@ -16,6 +18,7 @@ _BREAKS = frozenset(".!?؟؛…")
 PREPOSITIONS = {"إلى": "الي", "على": "علي", "عن": "عن", "من": "من", "في": "في", "حول": "حول"}
 
 
+@lru_cache(maxsize=50_000)
 def is_complementizer(word: str) -> bool:
     """أن, إن, بأنه … also behind و or ف."""
     vocab = vocabulary()
