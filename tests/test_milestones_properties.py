@@ -80,6 +80,12 @@ def test_a_summary_begins_at_the_head_of_its_clause() -> None:
     assert step.summary == "آخر الجنود البريطانيين سيغادرون العراق في تموز 2025"
 
 
+def test_a_summary_that_says_too_little_goes_on_to_the_end_of_its_clause() -> None:
+    lead = "عنوان\n\nاتفق العراق والولايات المتحدة، على بدء محادثات عسكرية تمهد لوضع جدول للانسحاب، بحسب بيان.\n"
+    (step,) = milestones(lead)
+    assert step.summary == "اتفق العراق والولايات المتحدة، على بدء محادثات عسكرية تمهد لوضع جدول للانسحاب"
+
+
 @pytest.mark.parametrize(
     ("text", "scope"),
     [

@@ -220,7 +220,7 @@ def _milestone(view: View, dating: Dating) -> Milestone | None:
             return None
         kind = "announcement"  # what was announced that day is that it will be settled
     first, end = evidence_of(view, dating)
-    summary = summary_of(view, first, end)
+    summary = summary_of(view, dating, first, end)
     return Milestone(
         span=analysis.span(first, end),
         date=date,
