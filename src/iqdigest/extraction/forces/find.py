@@ -18,6 +18,7 @@ _ASOF = 8  # tokens between a figure and the date that it held on
 _JOINED = 6  # tokens between two figures of one list
 _LEAVING = 16  # tokens before a figure in which a word may send the army away
 _HAD = 8  # tokens from «كان» to the «قد» of a pluperfect
+_SIZED = 8  # tokens from a size noun to its bare figure («عدد القواعد 12», «عدد القوات إلى 3000»)
 _STOPS = frozenset("،,؛;:.")
 _ROLES = ("title", "caption", "body")
 
@@ -109,7 +110,7 @@ class _Sentence:
         force = force or context.force(figure, self.first, floor, self._ceiling(position))
         quantity = figure.quantity
         return ForceLevel(
-            span=analysis.span(_evidence_start(figure, before), max(end, figure.last)),
+            span=analysis.span(_evidence_start(figure, before, floor), max(end, figure.last)),
             date=self._as_of(position, floor, change),
             value=quantity.value,
             low=quantity.low,
@@ -235,8 +236,10 @@ class _Sentence:
         return True
 
 
-def _evidence_start(figure: Figure, before: list[Cue]) -> int:
-    """The word of change where it stands right before the figure, else the figure."""
+def _evidence_start(figure: Figure, before: list[Cue], floor: int) -> int:
+    """The word of change where it stands right before the figure; the size noun of a bare figure; else the figure."""
     if before and before[0].change != "level" and before[0].distance == 0 and before[0].hit.last == figure.first:
         return before[0].hit.first
+    if figure.size is not None and figure.carrier is None and floor <= figure.size and figure.first - figure.size <= _SIZED:
+        return figure.size
     return figure.first
