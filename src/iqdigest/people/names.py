@@ -65,8 +65,12 @@ def _is_unknown(word: str) -> bool:
         return False  # «خصومه»
     if word[0] == "و" and (len(word) > 3 or _closed(word[1:])):
         return False  # «وهما», «ولغة»: first names with و are listed
+    if word[0] == "ف" and _closed(word[1:]):
+        return False  # «أما فلان فقد …», «ففي»
     if word[0] == "ي" and 4 <= len(word) <= 6 and word[1] not in "اوي":
         return False  # «ينطلق», «يحاول»: verbs
+    if word[:3] == "است" and 5 <= len(word) <= 6 and word[3] not in "اوي":
+        return False  # «استبعد», «استقبل»: verbs of the tenth form
     return not word.endswith(_NO_NAME_ENDINGS) and not _is_plural(word)
 
 
@@ -182,7 +186,7 @@ def _joins(tokens: Tokens, first: int, at: int, limit: int) -> bool:
         return True  # a family name that is also the preposition «behind»
     if len(word) < 2 or (word[0] == "ل" and at > first + 1 and len(word) > 4 and not is_given_name(word)):
         return False  # «فلان الفلاني لديارنا»: who listens
-    if _closed(word) or (word[0] == "و" and _closed(word[1:])) or word[:2] == "لل" or word[:3] in ("بال", "وال", "فال"):
+    if _closed(word) or (word[0] in "وف" and _closed(word[1:])) or word[:2] == "لل" or word[:3] in ("بال", "وال", "فال"):
         return False
     if is_given_name(word) and not begins_office(words, at, limit):
         return word != "علي" or (at + 1 < limit and not tokens.raw(at).endswith("ى"))

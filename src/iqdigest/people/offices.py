@@ -334,9 +334,15 @@ def closed(word: str) -> bool:
 
 
 def is_verb(tokens: Tokens, at: int) -> bool:
-    """A verb of saying, or على, where a name might stand."""
+    """A verb of saying, على, or a word with a pronoun («فعله») where a name might stand."""
     word = tokens.words[at]
-    if word == "علي" and tokens.raw(at).endswith("ى"):
+    raw = tokens.raw(at)
+    if word == "علي" and raw.endswith("ى"):
         return True
+    if is_given_name(word) or vocabulary().has("person", word):
+        return False
     hit = tokens.hit(at, "saying")
-    return hit is not None and not hit.suffix and not is_given_name(word) and not vocabulary().has("person", word)
+    return (hit is not None and hit.suffix in _PRONOUNS) or (len(word) == 4 and raw.endswith("ه") and word[2] not in "اوي")
+
+
+_PRONOUNS = ("", "ه", "ها", "هم", "هما")

@@ -70,13 +70,23 @@ def find_opener(view: View, cue: Cue, start: int, limit: int) -> Opener | None:
             break
         if found is None:
             found = _noun_phrase(view, cue, at, start, begin, adverb, saying)
-            if found is not None and any(vocab.has("identity", later) for later in words[at : at + 6]):
+            if found is not None and _withholds_name(words, at):
                 found = None  # «رفض الكشف عن هويته», «طلب عدم ذكر اسمه»: nothing is said
             elif found is not None and not _saying_ahead(view, at, limit):
                 return found
         adverb = (adverb and word not in "،,") or vocab.has("preposition", word) or vocab.has("time", word) or word[:2] == "لل"
         at += 1
     return found
+
+
+def _withholds_name(words: list[str], at: int) -> bool:
+    """Does this part of the sentence say that a source will not be named?"""
+    for later in words[at : at + 10]:
+        if later in "،,":
+            return False
+        if vocabulary().has("identity", later):
+            return True
+    return False
 
 
 def _behind_colon(view: View, at: int, limit: int, saying: int | None) -> Opener | None:

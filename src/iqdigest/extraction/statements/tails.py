@@ -170,6 +170,7 @@ def _place(view: View, first: int, last: int, begin: int, end: int) -> tuple[str
     )
     behind = _behind_comma(view, last, end)
     if opening:
+        behind += words[behind : behind + 1] == ["ان"]  # «وبحسب المصدر، أن …»
         return ("tail-before", (behind, end)) if end - behind >= 3 else None
     clause = first - 1
     while clause > max(begin, first - 40) and words[clause - 1] not in "،,؛":
