@@ -333,8 +333,8 @@ def closed(word: str) -> bool:
     return word in any_of("preposition", "time", "relative", "complementizer")
 
 
-def is_verb(tokens: Tokens, at: int) -> bool:
-    """A verb of saying, على, or a word with a pronoun («فعله») where a name might stand."""
+def is_no_name(tokens: Tokens, at: int) -> bool:
+    """A verb of saying, على, or a word with a pronoun («فعله», «زميلهم»), where a name might stand."""
     word = tokens.words[at]
     raw = tokens.raw(at)
     if word == "علي" and raw.endswith("ى"):
@@ -342,7 +342,16 @@ def is_verb(tokens: Tokens, at: int) -> bool:
     if is_given_name(word) or vocabulary().has("person", word):
         return False
     hit = tokens.hit(at, "saying")
-    return (hit is not None and hit.suffix in _PRONOUNS) or (len(word) == 4 and raw.endswith("ه") and word[2] not in "اوي")
+    return (hit is not None and hit.suffix in _PRONOUNS) or _has_pronoun(word, raw)
 
 
 _PRONOUNS = ("", "ه", "ها", "هم", "هما")
+
+
+def _has_pronoun(word: str, raw: str) -> bool:
+    """The ه of a pronoun, as printed: not ة, nor the end of «أندريه», «عبدالله»."""
+    if word.startswith("ال"):
+        return False
+    if raw.endswith("ه"):
+        return len(word) > 3 and word[-2] != "ي" and not word.endswith("الله")
+    return len(word) > 4 and word.endswith("هم")

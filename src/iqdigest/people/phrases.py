@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from iqdigest.people.names import begins_office, name_end, starts_name
-from iqdigest.people.offices import closed, is_verb, office_end, organisation_in, skip_parenthesis
+from iqdigest.people.offices import closed, is_no_name, office_end, organisation_in, skip_parenthesis
 from iqdigest.people.words import (
     Head,
     bare,
@@ -105,7 +105,7 @@ def read_phrase(tokens: Tokens, first: int, limit: int, family_names: Container[
     if words[first] in ("هذا", "هذه", "هولاء", "ذلك", "تلك") and first + 1 < limit:
         start += 1
     found = head(words, start, limit)
-    name_first = _name_first(words, start, limit, found) and not is_verb(tokens, start)
+    name_first = _name_first(words, start, limit, found) and not is_no_name(tokens, start)
     if name_first or (words[start] in family_names and words[start].startswith("ال")):
         phrase = _named(tokens, start, limit, family_names)
     elif found is None:
@@ -183,7 +183,7 @@ def _noun(words: list[str], first: int) -> Phrase | None:
 def _noun_with_name(tokens: Tokens, noun: Phrase, limit: int, family_names: Container[str]) -> Phrase:
     """«المتهم بروسارد»: a noun that no list knows, as the office of a name right behind."""
     at = noun.last
-    if noun.number != "s" or at >= limit or is_verb(tokens, at) or is_definite(tokens.words[at]):
+    if noun.number != "s" or at >= limit or is_no_name(tokens, at) or is_definite(tokens.words[at]):
         return noun
     if not starts_name(tokens.words, at, limit) or (tokens.words[at][0] in "يت" and not is_given_name(tokens.words[at])):
         return noun
@@ -250,7 +250,7 @@ def _office(tokens: Tokens, first: int, limit: int, found: Head, family_names: C
         if (
             start < limit
             and starts_name(words, start, limit)
-            and not is_verb(tokens, start)
+            and not is_no_name(tokens, start)
             and (at == end or is_given_name(words[start]) or _closes(tokens, start, limit))
         ):
             last = name_end(tokens, start, limit, family_names)
