@@ -104,6 +104,26 @@ def test_a_dateline() -> None:
     assert told(f"بغداد 12 حزيران 2024 (القافلة) - {NEWS}") == ("2024-06-12", "byline")
 
 
+@pytest.mark.parametrize(
+    "stamp", ["13 - 5 - 2025 (القافلة) -", "13 – 5 – 2025 (القافلة) –", "13/5/2025 –", "13-5-2025 (القافلة) -"]
+)
+def test_a_dateline_in_figures(stamp: str) -> None:
+    assert told(f"{TITLE}\n\nبغداد - {stamp} {NEWS}\n\n{NEWS}") == ("2025-05-13", "byline")
+
+
+@pytest.mark.parametrize(
+    ("told_of", "date"),
+    [
+        ("وأكد الرئيس الأفغاني أشرف غني أنه يحترم قرار الرئيس الأميركي جو بايدن.", "2021-05-13?"),
+        ("وقال الرئيس الأميركي جو بايدن إن الاتفاق وقع في شباط 2024.\n\nوسيكتمل السحب بحلول أيلول 2024.", "2024-05-13?"),
+        ("وقال الوزير إن كل شيء يجري كما تقرر من قبل.", None),
+    ],
+)
+def test_a_dateline_without_its_year(told_of: str, date: str | None) -> None:
+    found = told(f"{TITLE}\n\nبغداد، 13 مايو/أيار (القافلة) - {NEWS}\n\n{told_of}")
+    assert (found[0] if found else None) == date
+
+
 def test_the_address_of_the_page() -> None:
     assert told(NEWS, url="https://news.example/2024/06/12/story") == ("2024-06-12", "url")
     assert told(NEWS, url="https://news.example/2024/06/story") == ("2024-06", "url")

@@ -16,13 +16,14 @@ from iqdigest.dates.expression import Tense
 from iqdigest.dates.symbols import in_section
 from iqdigest.language.tokens import Tokens
 from iqdigest.model import Role, Span
-from iqdigest.publication.written import month_end, stated_days
+from iqdigest.publication.written import dateline_start, in_dateline, month_end, stated_days
 
 Manner = Literal["today", "yesterday", "tomorrow", "told", "last", "next", "due", "month", "named"]
 _LEAD_BLOCKS = 2  # paragraphs of the body that carry the news itself
 _MOST = 120  # anchors, or weekdays: the news stands at the head, and what follows would only cost time
 _REACH_OF_SAYING = 14  # tokens from a reporting verb to the day on which it was said
 _REACH = 20  # tokens from another verb at the head of a sentence to the day on which it happened
+_CLOSES = frozenset("(-–—")  # what stands right behind the date of a dateline
 _DAY = dt.timedelta(days=1)
 _WEEK = dt.timedelta(days=7)
 
@@ -122,11 +123,12 @@ def collect(tokens: Tokens, expressions: Sequence[Expression], roles: Sequence[R
     """Read the clues of a text from its date expressions."""
     clues = Clues()
     leading = leading_blocks(tokens, roles)
+    opening = dateline_start(tokens, roles)
     for expression in expressions:
         block = tokens.block_of[expression.first]
         start, end = tokens.starts[expression.first], tokens.ends[expression.last - 1]
         span = Span(start, end, tokens.text[start:end])
-        if roles[block] == "stamp":
+        if roles[block] == "stamp" or (opening is not None and _opens_dateline(tokens, opening, expression)):
             _yearless_stamp(clues, expression, span)
             continue
         _read(clues, tokens, expression, span, block in leading, roles[block] == "caption")
@@ -152,6 +154,13 @@ def _is_long(tokens: Tokens, block: int) -> bool:
 def _yearless_stamp(clues: Clues, expression: Expression, span: Span) -> None:
     if expression.month and expression.day and not expression.year and not expression.unit:
         clues.anchors.append(Anchor(span, "today", expression.month, expression.day, None, expression.weekday, True, False))
+
+
+def _opens_dateline(tokens: Tokens, start: int, expression: Expression) -> bool:
+    """«بغداد، 13 مايو/أيار (وكالة) - »: a day without its year, and a bracket or dash right behind it."""
+    yearless = bool(expression.month and expression.day) and not expression.year and not expression.unit
+    closed = expression.last < len(tokens) and tokens.words[expression.last] in _CLOSES
+    return yearless and closed and in_dateline(tokens, start, expression)
 
 
 def _read(clues: Clues, tokens: Tokens, expression: Expression, span: Span, lead: bool, caption: bool) -> None:

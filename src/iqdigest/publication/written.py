@@ -28,6 +28,8 @@ _URL = re.compile(r"https?://[^\s<>\"']{4,500}")
 _PATH_DAY = re.compile(r"/((?:19|20)\d{2})[/-](\d{1,2})[/-](\d{1,2})(?=[/_.-]|$)")
 _PATH_MONTH = re.compile(r"/((?:19|20)\d{2})/(\d{1,2})(?=/)")
 _DATELINE_TOKENS = 12
+_DATELINE_FIRST = 6  # tokens of place and agency before the date of a dateline
+_DATELINE = re.compile(r"[^\d\n]{2,40}(\d{1,2}) ?([-/.–—]) ?(\d{1,2}) ?\2 ?(\d{4})(?!\d)[^\d\n]{0,40}?[-–—:]")
 _DASHES = frozenset("-–—:")
 
 
@@ -155,24 +157,45 @@ def stated_days(expression: Expression) -> tuple[tuple[dt.date, dt.date], ...]:
 
 def _dateline(tokens: Tokens, expressions: Sequence[Expression], roles: Sequence[Role]) -> Iterator[Written]:
     """«بغداد - 25 يناير 2024 (وكالة) - »: a full date among the first words, closed by a dash."""
-    body = next((index for index, role in enumerate(roles) if role == "body"), None)
-    if body is None:
-        return
-    start = next((i for i, block in enumerate(tokens.block_of) if block == body), None)
+    start = dateline_start(tokens, roles)
     if start is None:
         return
     for expression in expressions:
         if expression.first < start:
             continue
         if expression.last > start + _DATELINE_TOKENS:
-            return
+            break
         days = stated_days(expression)
-        behind = tokens.words[expression.last : expression.last + 6]
-        if days and expression.first <= start + 6 and _DASHES.intersection(behind):
+        if days and in_dateline(tokens, start, expression):
             begin, end = tokens.starts[expression.first], tokens.ends[expression.last - 1]
             text = tokens.text[begin:end]
             yield Written("byline", days, (Span(begin, end, text),), text)
             return
+    yield from _spaced_dateline(tokens, start)
+
+
+def _spaced_dateline(tokens: Tokens, start: int) -> Iterator[Written]:
+    """«بغداد - 13 - 5 - 2025 (وكالة) -»: figures between spaced dashes, which are a date in no other place."""
+    match = _DATELINE.match(tokens.text, tokens.starts[start])
+    if match is None:
+        return
+    day, month, year = int(match[1]), int(match[3]), int(match[4])
+    days = _days((year, month, day), (year, day, month))
+    if days:
+        text = tokens.text[match.start(1) : match.end(4)]
+        yield Written("byline", days, (Span(match.start(1), match.end(4), text),), text)
+
+
+def dateline_start(tokens: Tokens, roles: Sequence[Role]) -> int | None:
+    """The first token of the body, where a dateline stands."""
+    body = next((index for index, role in enumerate(roles) if role == "body"), None)
+    return None if body is None else next((i for i, block in enumerate(tokens.block_of) if block == body), None)
+
+
+def in_dateline(tokens: Tokens, start: int, expression: Expression) -> bool:
+    """Whether a date stands among the first words of the body, closed by a dash."""
+    near = start <= expression.first <= start + _DATELINE_FIRST and expression.last <= start + _DATELINE_TOKENS
+    return near and not _DASHES.isdisjoint(tokens.words[expression.last : expression.last + 6])
 
 
 def _addresses(article: Article) -> Iterator[Written]:
