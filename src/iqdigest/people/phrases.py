@@ -136,8 +136,26 @@ def read_joint(tokens: Tokens, first: int, limit: int, family_names: Container[s
     other = _behind_conjunction(tokens, phrase.last, limit, any_name=both)
     if other is None or (other.kind == "name") != (phrase.kind in ("name", "role") and other.kind == "name"):
         return phrase
+    if not both and (one := _two_offices(tokens.words, phrase, other)) is not None:
+        return one
     number = "d" if phrase.number == other.number == "s" else "p"
     return Phrase(first, other.last, phrase.kind, phrase.gender, number, phrase.definite)
+
+
+def _two_offices(words: list[str], phrase: Phrase, other: Phrase) -> Phrase | None:
+    """One person with two offices: «الخبير ومدير المركز فلان», «فلان، النائب وعضو اللجنة»; None where they are two."""
+    if other.kind != "role" or phrase.role is None or other.role is None or not phrase.number == other.number == "s":
+        return None
+    role = (phrase.role[0], other.role[1])
+    if phrase.kind == "name" and other.name is None:
+        return phrase._replace(last=other.last, role=role)
+    if phrase.kind != "role" or phrase.name is not None or other.name is None or phrase.gender != other.gender:
+        return None
+    if vocabulary().has("office_of_one", bare(words[phrase.first])) or other.role[1] > other.name[0]:
+        return None
+    if other.name[1] - other.name[0] == 1 and not _is_listed(words, other.name, ()):
+        return None  # «الكاتب ومدير المركز العربي للدراسات …»
+    return phrase._replace(last=other.last, name=other.name, role=role)
 
 
 def _is_listed(words: list[str], name: tuple[int, int], family_names: Container[str]) -> bool:
