@@ -359,6 +359,16 @@ def test_the_news_of_the_day_is_dated_by_the_publication() -> None:
     assert [summary(m) for m in milestones(text)] == [("withdrawal_end", "announced", "Iraq", "2024-09-16")]
 
 
+def test_a_phase_told_short_is_no_end() -> None:
+    towns = "ستنسحب القوات الأميركية من المدن العراقية في 30 حزيران 2025.\n"
+    short = "ويخشى السكان انسحاب القوات الأميركية من البلاد في حزيران 2025.\n"
+    last = "وسيتم سحب كل القوات الأميركية من العراق في حزيران 2025.\n"
+    assert [m.kind for m in milestones(towns + short + last)] == ["withdrawal_phase", "withdrawal_phase", "withdrawal_end"]
+    assert [m.kind for m in milestones(short)] == ["withdrawal_end"]
+    done = "وستكمل القوات الأميركية انسحابها من البلاد في حزيران 2025.\n"
+    assert [m.kind for m in milestones(towns + done)] == ["withdrawal_phase", "withdrawal_end"]
+
+
 @pytest.mark.parametrize(
     ("text", "location"),
     [

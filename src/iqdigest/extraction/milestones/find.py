@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
+from dataclasses import replace
 
 from iqdigest.analysis import Analysis
 from iqdigest.extraction.milestones.accords import (
@@ -61,8 +63,37 @@ def find_milestones(analysis: Analysis) -> list[Milestone]:
         for view in views_of(scene, sentence):
             steps = find_steps(view, steps[-6:]) or steps
             found.extend(_milestones_in(view, [s for s in steps if view.first <= s.head.first < view.last], lead))
+    found = _phases_told_short(analysis, found)
     kept = analysis.profile.kinds
     return [m for m in found if not kept or m.kind in kept]
+
+
+def _phases_told_short(analysis: Analysis, found: list[Milestone]) -> list[Milestone]:
+    """«انسحاب القوات في يونيو» is no end, where no word says so and the article tells of a phase of the same army and month."""
+    phases = {_army_and_month(m) for m in found if m.kind == "withdrawal_phase"} - {None}
+    return [
+        replace(m, kind="withdrawal_phase")
+        if m.kind == "withdrawal_end" and m.scope is None and _army_and_month(m) in phases and not _finished(analysis, m)
+        else m
+        for m in found
+    ]
+
+
+def _army_and_month(milestone: Milestone) -> tuple[str | None, str] | None:
+    edtf = milestone.date.edtf if milestone.date is not None else None
+    if edtf is None or "/" in edtf or len(edtf) < len("2009-06"):
+        return None
+    return milestone.actor, edtf[: len("2009-06")]
+
+
+def _finished(analysis: Analysis, milestone: Milestone) -> bool:
+    """«أكملت القوات انسحابها»: the verb says that it is the end."""
+    starts = analysis.tokens.starts
+    for i in range(bisect_left(starts, milestone.span.start), bisect_left(starts, milestone.span.end)):
+        hit = analysis.tokens.hit(i, "aspect_verb", "aspect_noun")
+        if hit is not None and hit.features["phase"] == "finish":
+            return True
+    return False
 
 
 def _sentences(analysis: Analysis) -> Iterator[tuple[int, bool]]:
