@@ -153,8 +153,6 @@ def _two_offices(words: list[str], phrase: Phrase, other: Phrase) -> Phrase | No
         return None
     if vocabulary().has("office_of_one", bare(words[phrase.first])) or other.role[1] > other.name[0]:
         return None
-    if other.name[1] - other.name[0] == 1 and not _is_listed(words, other.name, ()):
-        return None  # «الكاتب ومدير المركز العربي للدراسات …»
     return phrase._replace(last=other.last, name=other.name, role=role)
 
 

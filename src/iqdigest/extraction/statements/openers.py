@@ -34,16 +34,14 @@ def find_opener(view: View, cue: Cue, start: int, limit: int) -> Opener | None:
         return Opener("clause", start, start)
     described = bool(cue.suffix) and "describes" in cue.verb.traits
     clause = clause or described or "onlysaying" in cue.verb.traits
-    at = start
+    at, adverb = start, False
     saying: int | None = None
-    adverb = False
     found: Opener | None = None
     limit = min(limit, start + _REACH)
     begin = _behind_adverbs(view, start, limit)
     while at < limit:
         word = words[at]
-        skip = _parenthesis(words, at, limit)
-        if skip:
+        if skip := _parenthesis(words, at, limit):
             at = skip
             continue
         quote = view.marks.opening(at)
