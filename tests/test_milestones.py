@@ -350,7 +350,7 @@ def test_a_summary_never_begins_inside_a_date() -> None:
 
 
 def test_what_shares_a_verb_is_summed_up_by_itself() -> None:
-    text = "سيغادر مئات من قوات التحالف الذي تقوده أميركا بحلول أيلول 2025 والبقية بحلول نهاية عام 2026."
+    text = "سيغادر نصف قوات التحالف التي تقودها واشنطن بحلول أيلول 2025 والبقية بحلول نهاية عام 2026."
     assert [m.summary for m in milestones(text)][1:] == ["والبقية بحلول نهاية عام 2026"]
 
 

@@ -154,7 +154,7 @@ def tense(tokens: Tokens, expression: Expression) -> Tense | None:
             break
         if words[i] in _PERFECTIVE and words[i + 1][:1] not in _IMPERFECT:
             return "past"
-        if found := _tense_of(words[i]):
+        if found := "planned" if in_section("planning", words[i]) else _tense_of(words[i]):
             return found
     for i in range(expression.last, min(end, expression.last + _AHEAD)):
         if words[i] in _CLAUSE_END or in_section("subclause", words[i]):

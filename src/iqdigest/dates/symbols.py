@@ -53,6 +53,7 @@ _CONTEXT = frozenset(
         "schoolyear",
         "notyear",
         "planned",
+        "planning",
         "pledged",
         "happened",
         "notfuture",
