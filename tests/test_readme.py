@@ -75,5 +75,6 @@ def test_the_first_two_commands_need_nothing_before_them() -> None:
 
 def test_overrides_are_those_of_the_project() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
-    listed = [line for line in (ROOT / "examples" / "overrides.txt").read_text("utf-8").splitlines() if not line.startswith("#")]
+    lines = (ROOT / "examples" / "overrides.txt").read_text("utf-8").splitlines()
+    listed = [line for line in lines if not line.startswith("#")]
     assert listed == project["tool"]["uv"]["override-dependencies"]
