@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import doctest
 import io
 import re
 import tomllib
@@ -78,3 +79,9 @@ def test_overrides_are_those_of_the_project() -> None:
     lines = (ROOT / "examples" / "overrides.txt").read_text("utf-8").splitlines()
     listed = [line for line in lines if not line.startswith("#")]
     assert listed == project["tool"]["uv"]["override-dependencies"]
+
+
+def test_the_python_of_the_readme_does_what_it_says() -> None:
+    result = doctest.testfile(str(ROOT / "README.md"), module_relative=False, encoding="utf-8")
+    assert result.attempted > 5
+    assert result.failed == 0
