@@ -9,16 +9,12 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from iqdigest.language.normalize import fold
 from iqdigest.people.phrases import Phrase, part_of, read_clitic_phrase, read_phrase
 from iqdigest.people.words import any_of, bare, persons, vocabulary, without_conjunction
 
 if TYPE_CHECKING:
     from iqdigest.language.tokens import Tokens
-
-_SYNONYMS = {
-    "ناطق": "متحدث", "ناطقه": "متحدث", "متحدثه": "متحدث", "رييسه": "رييس", "وزيره": "وزير", "سفيره": "سفير", "نايبه": "نايب",
-    "الحكومه": "الوزراء", "مسيول": "مسوول",
-}  # fmt: skip
 
 
 class Person(NamedTuple):
@@ -168,11 +164,16 @@ def _introduces(word: str) -> bool:
     return vocab.has("role", stem) or (vocab.has("rank", stem) and word != stem)
 
 
+@lru_cache(maxsize=10_000)
 def _same_office(word: str) -> str:
     """One spelling for words of offices that mean the same («الامريكي», «الاميركي»)."""
     word = word.replace("امريك", "اميرك")
     stem = bare(word)
-    return _SYNONYMS.get(word, _SYNONYMS.get(stem, stem if vocabulary().has("role", stem) else word))
+    known = vocabulary().words["same_office"]
+    same = known.get(word) or known.get(stem)
+    if same is not None:
+        return fold(str(same["as"]))
+    return stem if vocabulary().has("role", stem) else word
 
 
 def _fits(wanted: frozenset[str], known: frozenset[str], head: str) -> bool:
