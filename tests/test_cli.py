@@ -134,6 +134,19 @@ def test_a_folder_without_articles(tmp_path: Path, capsys: pytest.CaptureFixture
     assert "no article" in err
 
 
+def test_a_weekday_that_contradicts_its_date_is_warned_of(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    page = tmp_path / "page.txt"
+    page.write_text("السبت 18 كانون الثاني 2026\n\nقال الوزير إن القوات باقية.\n", "utf-8")
+    assert main(["extract", str(page)]) == 0
+    printed = capsys.readouterr()
+    assert '"edtf": "2026-01-18"' in printed.out
+    assert "page.txt: «السبت 18 كانون الثاني 2026»: 2026-01-18 is a Sunday, the text says Saturday" in printed.err
+    assert main(["extract", "--quiet", str(page)]) == 0
+    assert capsys.readouterr().err == ""
+    assert main(["show", str(page)]) == 0
+    assert "the text says Saturday" in capsys.readouterr().out
+
+
 @pytest.mark.parametrize("command", ["extract", "timeline", "show"])
 def test_a_closed_pipe_ends_quietly(articles: Path, command: str) -> None:
     many = " ".join([str(articles / "a.txt")])

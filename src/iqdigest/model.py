@@ -113,10 +113,11 @@ class Publication:
 
 @dataclass(frozen=True, slots=True)
 class DateMention:
-    """A date expression of the text with its resolved value."""
+    """A date expression with its resolved value; ``warnings`` say what in the text contradicts it («السبت» for a Sunday)."""
 
     span: Span
     date: Date
+    warnings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from iqdigest.analysis import Analysis
 from iqdigest.articles import READABLE, read_article
 from iqdigest.dates import Timex, find_expressions, resolve
+from iqdigest.dates.resolve import OPEN_ORDER
 from iqdigest.entities import find_entities
 from iqdigest.extraction.forces import find_forces
 from iqdigest.extraction.milestones import find_milestones
@@ -42,7 +43,7 @@ def extract(document: Document, published: Date | None = None, profile: Profile 
     return Extraction(
         article=article,
         published=publication,
-        dates=tuple(DateMention(timex.span, timex.date) for timex in timexes),
+        dates=tuple(DateMention(timex.span, timex.date, _contradictions(timex)) for timex in timexes),
         milestones=tuple(find_milestones(analysis)),
         forces=tuple(find_forces(analysis)),
         statements=tuple(find_statements(analysis)),
@@ -53,3 +54,7 @@ def _outside(quantities: list[Quantity], timexes: list[Timex]) -> list[Quantity]
     """The quantities that are no part of a date expression."""
     dated = {token for timex in timexes for token in range(timex.first, timex.last)}
     return [quantity for quantity in quantities if quantity.first not in dated]
+
+
+def _contradictions(timex: Timex) -> tuple[str, ...]:
+    return tuple(warning for warning in timex.warnings if not warning.startswith(OPEN_ORDER)) if timex.warnings else ()

@@ -59,7 +59,7 @@ class Task:
     def of_source(self, source: Input | Document) -> Iterator[Outcome]:
         """Every article of one input."""
         if isinstance(source, Document):
-            yield self._of_document(source)
+            yield from self._of_document(source)
         elif is_facts(source.path):
             for item in read_facts_file(source.path):
                 if isinstance(item, Extraction):
@@ -68,28 +68,36 @@ class Task:
                     yield Outcome(message=str(item), trouble=True)
         else:
             for found in read_input(source):
-                yield self._of_document(found) if isinstance(found, Document) else problem(found)
+                if isinstance(found, Document):
+                    yield from self._of_document(found)
+                else:
+                    yield problem(found)
 
-    def _of_document(self, document: Document) -> Outcome:
+    def _of_document(self, document: Document) -> Iterator[Outcome]:
         from iqdigest.pipeline import extract
 
         settings, stem = self.settings, document.stem
         if self.known.hashes:
             digest = hashlib.sha256(document.text.encode("utf-8", "surrogatepass")).hexdigest()
             if digest in self.known.hashes:
-                return Outcome(stem, skipped=True)
+                yield Outcome(stem, skipped=True)
+                return
             if stem in self.known.ids:
                 document = dataclasses.replace(document, stem=f"{stem}~{digest[:6]}")
         published = (settings.published_by_id or {}).get(stem, settings.published)
         try:
-            return self._finished(extract(document, published, profile(settings.profile)))
+            extraction = extract(document, published, profile(settings.profile))
+            yield self._finished(extraction)
+            for mention in extraction.dates:
+                for warning in mention.warnings:
+                    yield Outcome(message=f"warning: {document.path}: «{mention.span.text}»: {warning}")
         except IqdigestError as error:
-            return Outcome(message=str(error), trouble=True)
+            yield Outcome(message=str(error), trouble=True)
         except Exception as error:  # one article must not stop the others
             if os.environ.get("IQDIGEST_DEBUG"):
                 raise
             why = f"{document.path}: internal error: {type(error).__name__}: {error}; left out; please report it"
-            return Outcome(message=why, trouble=True)
+            yield Outcome(message=why, trouble=True)
 
     def _finished(self, extraction: Extraction) -> Outcome:
         if self.filtered:

@@ -21,6 +21,7 @@ _GRAINS = {
     "month": ("day", "month"),
     "year": ("day", "month", "season", "quarter", "half", "year"),
 }
+OPEN_ORDER = "the order of day and month is open"  # how the one warning begins that contradicts nothing
 _DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -164,7 +165,7 @@ class _Resolver:
                 return reading
         chosen = readings[1] if self._month_first else readings[0]
         other = readings[0] if chosen == readings[1] else readings[1]
-        warnings.append(f"the order of day and month is open: {chosen} or {other}")
+        warnings.append(f"{OPEN_ORDER}: {chosen} or {other}")
         return chosen
 
     def _distant(self, expression: Expression, reference: dt.date | None, warnings: list[str]) -> Period | None:

@@ -62,7 +62,7 @@ def _moved(mark: Mark, start: int, end: int) -> Mark:
 
 
 def _marks(extraction: Extraction, lang: Lang) -> list[Mark]:
-    marks = [_mark(m.span, "date", _date_note(m.date, lang)) for m in extraction.dates]
+    marks = [_mark(m.span, "date", "; ".join((_date_note(m.date, lang), *m.warnings))) for m in extraction.dates]
     for step in extraction.milestones:
         where = comma(lang).join(filter(None, (name(step.actor, lang), name(step.location, lang))))
         note = f"{step_words(step.kind, step.status, lang)}{comma(lang)}{date_words(step.date, lang)}"
