@@ -19,23 +19,12 @@ _ZONE = 14  # tokens from «دخلت» to «حيز التنفيذ», the agreeme
 
 
 def find_terms(view: View) -> Iterator[Step]:
-    """Both kinds in one sentence, in text order of their verbs."""
-    for hit in view.hits(view.first, view.last, "stay_verb"):
-        step = _until(view, hit)
-        if step is not None:
-            yield step
-    for hit in view.hits(view.first, view.last, "aspect_verb"):
-        step = _paused(view, hit)
-        if step is not None:
-            yield step
-    for hit in view.hits(view.first, view.last, "out_of"):
-        step = _out_of(view, hit)
-        if step is not None:
-            yield step
-    for hit in view.hits(view.first, view.last, "force_entry"):
-        step = _in_force(view, hit)
-        if step is not None:
-            yield step
+    """All kinds in one sentence, kind by kind, each in text order of its verbs."""
+    for section, read in (("stay_verb", _until), ("aspect_verb", _paused), ("out_of", _out_of), ("force_entry", _in_force)):
+        for hit in view.hits(view.first, view.last, section):
+            step = read(view, hit)
+            if step is not None:
+                yield step
 
 
 def _until(view: View, verb: Hit) -> Step | None:
