@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import dataclasses
 import doctest
 import importlib
 
 import pytest
+from msgspec.structs import replace
 
 from digest_articles import Writer
 from iqdigest.digest import consolidate
@@ -101,7 +101,7 @@ class TestMilestones:
 
     def test_a_step_in_the_background_is_summed_up_alone(self):
         writer = Writer("a").step("2025-09", text="رحيل جنود التحالف عن البلاد")
-        writer.milestones[0] = dataclasses.replace(writer.milestones[0], summary="تراجع العنف منذ رحيل جنود التحالف عن البلاد")
+        writer.milestones[0] = replace(writer.milestones[0], summary="تراجع العنف منذ رحيل جنود التحالف عن البلاد")
         assert [entry.text for entry in digest(writer).milestones] == ["رحيل جنود التحالف عن البلاد"]
 
     def test_two_parts_of_a_force_are_two_steps(self):
@@ -353,7 +353,7 @@ class TestConflicts:
     def test_a_term_counted_from_the_publication_is_no_more_exact_than_that(self, deadline, differ):
         counted = Writer("a").step("during 2024-12/2026-04", "withdrawal_end")
         step = counted.milestones[0]
-        counted.milestones[0] = dataclasses.replace(step, date=dataclasses.replace(step.date, resolved="relative"))
+        counted.milestones[0] = replace(step, date=replace(step.date, resolved="relative"))
         assert bool(digest(counted, Writer("b").step(deadline, "withdrawal_end")).conflicts) == differ
 
     def test_one_force_with_two_figures(self):

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import csv
-import dataclasses
 import io
 import re
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from cli_samples import FORMULA, HOSTILE, sample_digest, sample_extraction
 from iqdigest.digest.model import Digest
@@ -46,8 +46,8 @@ def test_kind_leaves_only_its_columns() -> None:
 )
 def test_no_cell_starts_a_formula(text: str) -> None:
     digest = sample_digest(text)
-    article = dataclasses.replace(digest.articles[0], id=text)
-    for row in rows(dataclasses.replace(digest, articles=(article,))):
+    article = replace(digest.articles[0], id=text)
+    for row in rows(replace(digest, articles=(article,))):
         for cell in row.values():
             assert not re.match(r"[\s=+\-@|＝＋－＠]", cell)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime as dt
 import io
 import re
@@ -11,6 +10,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from chromium import BINARY, Browser
 from cli_samples import HOSTILE, hostile_digest, sample_digest, sample_extraction
@@ -121,7 +121,7 @@ def test_chart_has_a_line_for_each_force_and_place() -> None:
 
 def test_chart_draws_a_reduction_behind_the_level_told_with_it() -> None:
     level, reduced = (
-        dataclasses.replace(sample_digest().forces[0], id=id_, value=value, low=None, high=None, change=change)
+        replace(sample_digest().forces[0], id=id_, value=value, low=None, high=None, change=change)
         for id_, value, change in (("f-z", 2500, "level"), ("f-a", 2000, "reduction_to"))
     )
     drawn = chart([reduced, level], Options())

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime as dt
 import io
 import re
 
 import pytest
+from msgspec.structs import replace
 from rich.cells import cell_len
 
 from cli_samples import HOSTILE, hostile_digest, sample_digest, sample_extraction
@@ -69,7 +69,7 @@ def test_speakers_go_by_their_name_or_state_and_once(speaker: Speaker, shown: st
     said = Statement(Span(0, 4, "قالا"), None, speaker, "قال", True, Span(0, 4, "نغادر"), "verb")
     assert short_name(speaker, "en") == shown
     assert quoted(said) == f"{who}: نغادر"
-    assert quoted(dataclasses.replace(said, direct=False, verb="نفى")) == f"{who} (نفى): نغادر"
+    assert quoted(replace(said, direct=False, verb="نفى")) == f"{who} (نفى): نغادر"
 
 
 def test_dates_are_words_and_arabic_stands_last() -> None:

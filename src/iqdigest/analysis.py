@@ -6,8 +6,9 @@ Built once by `iqdigest.pipeline`; read-only behind it.
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
+
+from msgspec import Struct
 
 from iqdigest.model import Span
 
@@ -24,8 +25,7 @@ if TYPE_CHECKING:
 _Item = TypeVar("_Item", "Timex", "Quantity", "Entity")
 
 
-@dataclass(slots=True)
-class Analysis:
+class Analysis(Struct):
     """One article, taken apart.  ``roles[b]`` is the role of the block (paragraph) b that ``tokens.block_of`` names.
 
     ``timexes``, ``quantities`` and ``entities`` are in text order and carry token ranges ``first``, ``last`` (exclusive).

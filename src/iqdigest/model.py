@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Literal
+
+from msgspec import Struct, field
 
 SCHEMA = "iqdigest/1"
 
@@ -30,8 +31,7 @@ Why = Literal["boilerplate", "duplicate", "related"]
 Role = Literal["title", "stamp", "caption", "body", "boilerplate", "duplicate", "related"]
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """A stretch of the decoded text, with its text."""
 
     start: int
@@ -39,8 +39,7 @@ class Span:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Date:
+class Date(Struct, frozen=True):
     """A calendar period as the contract's DATE: EDTF level 0–1, closed bounds, what stood around it.
 
     ``earliest`` and ``latest`` are inclusive and already narrowed to ``part``; both are None when a needed part is unknown.
@@ -55,8 +54,7 @@ class Date:
     resolved: Resolved = "stated"
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """One decoded input: all positions count in ``text``; ``metadata`` is what the container said (title, url, date, outlet).
 
     ``path`` is the path as the user gave it (``-`` for standard input; ``FILE#3`` for the third article of a JSON Lines file);
@@ -69,8 +67,7 @@ class Document:
     metadata: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(Struct, frozen=True):
     """A stretch of the decoded text that plays one role: a paragraph of the body, the title, a date stamp, a menu, …"""
 
     start: int
@@ -78,8 +75,7 @@ class Segment:
     role: Role
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(Struct, frozen=True):
     """A document taken apart: its segments in text order (not overlapping), its title and outlet.
 
     Read back from extracted facts it has no ``text`` but the hashes that stand for it (see `iqdigest.fingerprint`).
@@ -96,8 +92,7 @@ class Article:
     sentences: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Publication:
+class Publication(Struct, frozen=True):
     """The publication date of an article, the rule that decided it, a note in words, and the evidence.
 
     ``days``: the first and last day of writing that the evidence leaves, where they lie closer together than the calendar
@@ -111,8 +106,7 @@ class Publication:
     days: tuple[dt.date, dt.date] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class DateMention:
+class DateMention(Struct, frozen=True):
     """A date expression with its resolved value; ``warnings`` say what in the text contradicts it («السبت» for a Sunday)."""
 
     span: Span
@@ -120,8 +114,7 @@ class DateMention:
     warnings: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Milestone:
+class Milestone(Struct, frozen=True):
     """A dated or datable step of a withdrawal.
 
     ``span`` is the evidence; ``summary`` the shortest clause of the article that stands alone.  ``scope`` tells which part
@@ -138,8 +131,7 @@ class Milestone:
     scope: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ForceLevel:
+class ForceLevel(Struct, frozen=True):
     """A size of a deployed force: a value or bounds (inclusive), of what, whose, where, when it held, level or change."""
 
     span: Span
@@ -154,8 +146,7 @@ class ForceLevel:
     change: Change
 
 
-@dataclass(frozen=True, slots=True)
-class Speaker:
+class Speaker(Struct, frozen=True):
     """Who said it: full name, role, organisation, the text as printed; unnamed sources keep their description as name."""
 
     name: str | None
@@ -166,8 +157,7 @@ class Speaker:
     carried_over: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(Struct, frozen=True):
     """Something said: ``span`` is the evidence, ``quote`` the content alone, ``rule`` the name of the attribution rule."""
 
     span: Span
@@ -179,8 +169,7 @@ class Statement:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
-class Extraction:
+class Extraction(Struct, frozen=True):
     """Everything found in one article, each kind in text order."""
 
     article: Article

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from iqdigest.articles.stamps import time_ago
 from iqdigest.articles.units import trim
@@ -22,8 +23,7 @@ _LONGEST_GAP = 4000  # characters between two copied sentences; more is no headl
 _AHEAD = 8  # sentences of an original that a copied one may have lost or changed
 
 
-@dataclass(slots=True)
-class _Piece:
+class _Piece(Struct):
     """A sentence of a kept paragraph; ``source`` is the index of its original once it is known to be a copy."""
 
     start: int

@@ -6,7 +6,8 @@ Whatever isn't known for page matter stays body: a lost sentence costs the reade
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from iqdigest.articles.pagewords import heads, holds, is_whole, phrase_at, words_of
 from iqdigest.articles.stamps import LONGEST, holds_stamp, is_labelled, is_signed_stamp, is_stamp, time_ago
@@ -30,8 +31,7 @@ _HANDLE = re.compile(r"(?<!\w)@[A-Za-z]|©|/ ?[A-Z]{2,}\b")
 _SPLIT_TITLE = re.compile(r"\s[-|–—»›>]\s")
 
 
-@dataclass(slots=True)
-class _Page:
+class _Page(Struct):
     """What the walk knows: the roles so far, the title (folded), whether prose has begun, where the article ended."""
 
     units: list[Unit]

@@ -10,8 +10,9 @@ import os
 import sys
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import IO, Any, BinaryIO, cast
+
+from msgspec import Struct
 
 from iqdigest.errors import DigestError, OutputError, UsageError
 from iqdigest.model import Extraction
@@ -76,8 +77,7 @@ def _lines(raw: BinaryIO, path: str, problems: list[DigestError]) -> Iterator[st
         yield line.decode("utf-8", "replace")
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Struct, frozen=True):
     """What a facts file holds already: content hashes and ids of its whole articles."""
 
     hashes: frozenset[str] = frozenset()

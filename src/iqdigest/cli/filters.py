@@ -6,10 +6,11 @@ statements out and ``--speaker`` leaves milestones out.  Undated facts don't pas
 
 from __future__ import annotations
 
-import dataclasses
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
+
+from msgspec.structs import replace
 
 from iqdigest.cli.settings import MILESTONES, Settings
 
@@ -31,7 +32,7 @@ def filter_extraction(extraction: Extraction, settings: Settings) -> Extraction:
     if not is_filtered(settings):
         return extraction
     published = extraction.published.date if extraction.published else None
-    return dataclasses.replace(
+    return replace(
         extraction,
         dates=tuple(m for m in extraction.dates if _passes(m, "date", settings, None)),
         milestones=tuple(m for m in extraction.milestones if _passes(m, "milestone", settings, None)),
@@ -54,7 +55,7 @@ def filter_digest(digest: Digest, settings: Settings) -> Digest:
         for conflict in digest.conflicts
         if ("conflict" in about and len(about) == 1 and len(settings.kind) == 1) or left.intersection(conflict.ids)
     )
-    return dataclasses.replace(digest, milestones=milestones, forces=forces, statements=statements, conflicts=conflicts)
+    return replace(digest, milestones=milestones, forces=forces, statements=statements, conflicts=conflicts)
 
 
 def filter_changes(changes: Iterable[Change], settings: Settings) -> list[Change]:

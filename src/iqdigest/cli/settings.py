@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields
 from typing import Any, cast
+
+from msgspec import Struct
 
 from iqdigest.cli.config import read_config
 from iqdigest.cli.periods import parse_period
@@ -29,8 +30,7 @@ LANGUAGES = ("en", "ar")
 MAX_JOBS = 64
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """What one run was asked to do.  Options that a command doesn't have keep their default."""
 
     command: Command
@@ -59,7 +59,7 @@ class Settings:
 
 
 _COMMAND_LINE_ONLY = ("command", "output", "resume", "published", "published_by_id")
-CONFIGURABLE = tuple(f.name for f in fields(Settings) if f.name not in _COMMAND_LINE_ONLY)
+CONFIGURABLE = tuple(name for name in Settings.__struct_fields__ if name not in _COMMAND_LINE_ONLY)
 """Names that may stand in a configuration file, and as ``IQDIGEST_NAME`` in the environment."""
 
 
@@ -67,7 +67,7 @@ def settle(command: Command, given: Mapping[str, Any]) -> Settings:
     """Settings from what the command line gave (None where it gave nothing).  Raises `UsageError`."""
     config = read_config(cast("str | None", given.get("config")), command, CONFIGURABLE)
     values: dict[str, Any] = {"command": command}
-    for name in (field.name for field in fields(Settings)):
+    for name in Settings.__struct_fields__:
         raw, origin = _first_given(name, given, config)
         if raw is not None:
             values.update(_PARSERS[name](name, raw, origin, command))

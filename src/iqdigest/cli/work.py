@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import dataclasses
 import hashlib
 import os
 from collections import deque
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from iqdigest.cli.facts import Known, is_facts, read_facts_file
 from iqdigest.cli.filters import filter_extraction
@@ -27,8 +28,7 @@ _BATCH_FILES, _BATCH_BYTES = 32, 1 << 19
 _WINDOW = 3  # batches a process that are under way; bounds memory whatever the size of the corpus
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What became of one article: its id with an extraction or rendered text, or a message in words.
 
     ``skipped`` marks an article that was known already; ``trouble`` a message that makes the run end with exit code 2.
@@ -42,8 +42,7 @@ class Outcome:
     skipped: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(Struct, frozen=True):
     """What to do with each article.  Pickled once into every worker.
 
     ``render`` gives JSON Lines as text instead of an extraction; articles whose content is ``known`` are left out, and an id
@@ -83,7 +82,7 @@ class Task:
                 yield Outcome(stem, skipped=True)
                 return
             if stem in self.known.ids:
-                document = dataclasses.replace(document, stem=f"{stem}~{digest[:6]}")
+                document = replace(document, stem=f"{stem}~{digest[:6]}")
         published = (settings.published_by_id or {}).get(stem, settings.published)
         try:
             extraction = extract(document, published, profile(settings.profile))
@@ -107,8 +106,8 @@ class Task:
             return Outcome(article.id, text=rendered(extraction))
         if not self.keep_text:
             sha256, sentences = content_hash(article), sentence_hashes(article)
-            article = dataclasses.replace(article, text="", sha256=sha256, sentences=sentences)
-            extraction = dataclasses.replace(extraction, article=article)
+            article = replace(article, text="", sha256=sha256, sentences=sentences)
+            extraction = replace(extraction, article=article)
         return Outcome(article.id, extraction)
 
 

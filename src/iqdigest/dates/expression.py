@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from iqdigest.model import Date, Part, Relation, Span
 
@@ -14,8 +15,7 @@ Tense = Literal["past", "planned"]
 Calendar = Literal["gregorian", "hijri"]
 
 
-@dataclass(frozen=True, slots=True)
-class Expression:
+class Expression(Struct, frozen=True):
     """What one date expression says, field by field; a field that the text leaves out is None.
 
     ``first`` … ``last`` (exclusive) are its tokens, the words of relation and part among them; ``rule`` is the name of the
@@ -88,8 +88,7 @@ class Expression:
         return self.year is not None and (self.day is None or self.month is not None)
 
 
-@dataclass(frozen=True, slots=True)
-class Timex:
+class Timex(Struct, frozen=True):
     """A resolved date expression: token range, span, value.
 
     ``duration`` (ISO 8601, ``P2Y``) for windows such as «خلال عامين»; ``P2Y/P5Y`` where the text gives two.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import lru_cache
+
+from msgspec.structs import replace
 
 from iqdigest.dates import named, ranges, relative
 from iqdigest.dates.context import acceptable, event_year, find_anniversary, pledged, tense

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 from typing import Any
+
+from msgspec.structs import replace
 
 from iqdigest.dates.expression import Expression
 from iqdigest.dates.fields import lead_fields, side_fields, year_fields

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from iqdigest.digest.model import Conflict, Entry, Source
 
@@ -12,8 +13,7 @@ Section = Literal["milestone", "force", "statement", "conflict", "article"]
 Item = Entry | Conflict | Source
 
 
-@dataclass(frozen=True, slots=True)
-class FieldChange:
+class FieldChange(Struct, frozen=True):
     """One field of a fact before and after, as a digest prints it (``by 2025-09``, ``~2,500 troops``); "" for nothing."""
 
     field: str
@@ -21,8 +21,7 @@ class FieldChange:
     new: str
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """A fact that came, went or changed.
 
     ``old`` is None when added, ``new`` when removed.  ``fields`` is empty unless changed.  ``id`` is the one in the newer

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from pathlib import PurePath
 from typing import Generic, TypeVar
+
+from msgspec import Struct, field
 
 from iqdigest.digest.model import Mention, Source
 from iqdigest.digest.periods import Period, period
@@ -17,8 +18,7 @@ Fact = TypeVar("Fact", Milestone, ForceLevel, Statement)
 _LATE = 10**7  # an ordinal behind every day of the calendar
 
 
-@dataclass(slots=True)
-class Origin:
+class Origin(Struct):
     """An article without its text.  ``key`` tells its content from any other; ``rank`` is its place by publication date."""
 
     key: str
@@ -43,8 +43,7 @@ class Origin:
         return self.copy_of or self
 
 
-@dataclass(slots=True)
-class Found(Generic[Fact]):
+class Found(Struct, Generic[Fact]):
     """One mention of a fact.
 
     ``when`` is its own date or else the publication date of its article (``placed``), ``period`` its days where it is
@@ -72,8 +71,7 @@ class Found(Generic[Fact]):
         return Mention(self.origin.id, span.start, span.end, span.text, fact.date, status, self.before, self.after)
 
 
-@dataclass(slots=True)
-class Collection:
+class Collection(Struct):
     """All articles and facts of one digest."""
 
     origins: dict[str, Origin] = field(default_factory=dict)

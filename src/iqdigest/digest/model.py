@@ -7,8 +7,9 @@ was read from Markdown has ``detail="shown"``: its entries hold what a table sho
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
 from typing import Literal
+
+from msgspec import Struct
 
 from iqdigest.model import SCHEMA, Change, Date, Kind, PublicationRule, Span, Speaker, Status, Unit
 
@@ -17,8 +18,7 @@ About = Literal["milestone", "force"]
 Detail = Literal["full", "shown"]
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """One place of one article that reports a fact: evidence, the date given there, a milestone's status given there.
 
     ``before`` and ``after`` are text around the evidence, only when consolidation was asked to keep it; no interchange
@@ -31,12 +31,11 @@ class Mention:
     text: str
     date: Date | None
     status: Status | None = None
-    before: str = field(default="", compare=False)
-    after: str = field(default="", compare=False)
+    before: str = ""
+    after: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """An article of the digest.  ``copy_of`` is the id of an earlier article that tells the same facts in the same words."""
 
     id: str
@@ -50,16 +49,14 @@ class Source:
     copy_of: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Stage:
+class Stage(Struct, frozen=True):
     """A status that a step reached, and when that was first reported (None where the article's date is unknown)."""
 
     status: Status
     reported: dt.date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """The size in the level before this one, of the same force at the same place."""
 
     value: int | None
@@ -68,8 +65,7 @@ class Figure:
     approximate: bool
 
 
-@dataclass(frozen=True, slots=True)
-class MilestoneEntry:
+class MilestoneEntry(Struct, frozen=True):
     """One step of the withdrawal.  ``history`` ends with ``status``; ``text`` is a short summary taken from an article.
 
     ``sources`` are the ids of the articles that report it, sorted; ``independent`` counts them without agency copies.
@@ -89,8 +85,7 @@ class MilestoneEntry:
     mentions: tuple[Mention, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ForceEntry:
+class ForceEntry(Struct, frozen=True):
     """One size of one force at one place and time.  ``placed`` tells that the date is the publication date of its article."""
 
     id: str
@@ -111,8 +106,7 @@ class ForceEntry:
     mentions: tuple[Mention, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class StatementEntry:
+class StatementEntry(Struct, frozen=True):
     """One statement with all outlets that carry it.  ``text`` is the fullest quote, ``quote`` where it stands."""
 
     id: str
@@ -131,8 +125,7 @@ class StatementEntry:
 Entry = MilestoneEntry | ForceEntry | StatementEntry
 
 
-@dataclass(frozen=True, slots=True)
-class Conflict:
+class Conflict(Struct, frozen=True):
     """Entries that disagree; ``note`` says in words about what, and names the sources of each side."""
 
     about: About
@@ -140,8 +133,7 @@ class Conflict:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class Digest:
+class Digest(Struct, frozen=True):
     """Articles and their facts, each list in the order of the interface contract."""
 
     articles: tuple[Source, ...] = ()
@@ -149,5 +141,5 @@ class Digest:
     forces: tuple[ForceEntry, ...] = ()
     statements: tuple[StatementEntry, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
-    detail: Detail = field(default="full", compare=False)
+    detail: Detail = "full"
     schema: str = SCHEMA

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from itertools import islice, pairwise
+
+from msgspec.structs import replace
 
 from iqdigest.digest.forces import LEVELS
 from iqdigest.digest.model import Figure, ForceEntry

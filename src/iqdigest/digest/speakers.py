@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from iqdigest.model import Speaker
 from iqdigest.people.canonical import canonical_name, name_words

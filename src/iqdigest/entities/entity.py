@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Entity:
+
+class Entity(Struct, frozen=True):
     """An actor («القوات الأميركية», «التحالف»), a state, or a place: token range, canonical English name, kind.
 
     ``kind``: ``force`` (an army or coalition, or people of one), ``government`` (a state or its organs acting),

@@ -16,9 +16,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from importlib import import_module
 from typing import Literal, TextIO, cast
+
+from msgspec import Struct
 
 from iqdigest.diffing.model import Change
 from iqdigest.digest.model import Digest
@@ -29,8 +30,7 @@ Command = Literal["timeline", "extract", "diff", "show"]
 Lang = Literal["en", "ar"]
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Struct, frozen=True):
     """What a writer may be asked: ``width`` in columns (None: no limit), ``terminal`` when a person reads it there."""
 
     width: int | None = None
@@ -43,8 +43,7 @@ class Options:
     kind: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """A digest read back, and every row that could not be read (with its line)."""
 
     digest: Digest

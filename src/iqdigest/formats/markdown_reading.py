@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from iqdigest.digest.model import Digest, Source
 from iqdigest.digest.records import digest_of
@@ -29,8 +31,7 @@ class _Line(NamedTuple):
     row: dict[str, str]
 
 
-@dataclass(slots=True)
-class _Reader:
+class _Reader(Struct):
     name: str
     rows: dict[str, list[_Line]] = field(default_factory=dict)
     problems: list[DigestError] = field(default_factory=list)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
+
+from msgspec import Struct
 
 from iqdigest.formats.speakers import short_name
 from iqdigest.formats.words import Lang, comma, date_words, figure, label, name, step_words
@@ -16,8 +17,7 @@ _WHY: dict[str, Why] = {"boilerplate": "boilerplate", "duplicate": "duplicate", 
 MarkKind = Literal["date", "milestone", "force", "speaker", "quote"]
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """A stretch of a paragraph (offsets in its text), what it was taken for, and that in words ("" where it needs none)."""
 
     start: int
@@ -27,8 +27,7 @@ class Mark:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """A segment of the article: its text, its role («title», «body», …), why it was skipped, and the marks that begin in it."""
 
     start: int

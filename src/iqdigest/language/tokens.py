@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import accumulate, repeat
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 from iqdigest.language.lexicon import Analysis, Features, Lexicon, Readings, default_lexicon
 from iqdigest.language.normalize import MARKS, normalize, strip_marks
@@ -35,8 +36,7 @@ class Hit(NamedTuple):
     form: str
 
 
-@dataclass(slots=True)
-class Tokens:
+class Tokens(Struct):
     """The tokens of the given spans of a text.  All lists are parallel; positions count code points of the text.
 
     ``words`` are folded (see `iqdigest.language.normalize.fold`), punctuation stands as itself.

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(Struct, frozen=True):
     """A figure: token range, ``value`` or bounds (inclusive), whether the text calls it approximate.
 
     The range takes in the words that bound it («أكثر من 500», «بين 30 و50 ألف»), not the counted noun, nor a proclitic

@@ -16,9 +16,10 @@ Names are the canonical English ones of the digest.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from iqdigest.errors import LexiconError, UsageError
 
@@ -31,8 +32,7 @@ _STRINGS = ("name", "title", "home", "lexicon")
 _LISTS = ("countries", "actors", "not_actors", "kinds")
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
+class Profile(Struct, frozen=True):
     """The theatre of a digest; see the module's docstring for the fields.  ``path`` names the file in messages."""
 
     name: str

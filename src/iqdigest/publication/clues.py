@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from typing import Literal
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from iqdigest.dates import Expression
 from iqdigest.dates.expression import Tense
@@ -28,8 +30,7 @@ _DAY = dt.timedelta(days=1)
 _WEEK = dt.timedelta(days=7)
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(Struct, frozen=True):
     """A date that stands near the day of writing: ``manner`` says how near and on which side.
 
     ``today`` «اليوم الأحد 3 مارس», ``yesterday``, ``tomorrow``; ``told`` a weekday and date reported: written within the week
@@ -79,8 +80,7 @@ class Anchor:
         return day, day + _WEEK - _DAY
 
 
-@dataclass(frozen=True, slots=True)
-class Weekday:
+class Weekday(Struct, frozen=True):
     """A weekday without a date: how it is told, whether in the lead."""
 
     span: Span
@@ -89,8 +89,7 @@ class Weekday:
     lead: bool
 
 
-@dataclass(frozen=True, slots=True)
-class NamedMonth:
+class NamedMonth(Struct, frozen=True):
     """A month named without its year, as of last (−1), this (0) or next (+1), or as its clause tells it."""
 
     month: int
@@ -98,8 +97,7 @@ class NamedMonth:
     tense: Tense | None
 
 
-@dataclass(frozen=True, slots=True)
-class Bound:
+class Bound(Struct, frozen=True):
     """The article was written not before, or not after, a day."""
 
     day: dt.date
@@ -108,8 +106,7 @@ class Bound:
     firm: bool = True
 
 
-@dataclass(slots=True)
-class Clues:
+class Clues(Struct):
     """All clues of one text, each kind in text order."""
 
     anchors: list[Anchor] = field(default_factory=list)

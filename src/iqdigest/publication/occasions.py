@@ -10,8 +10,9 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from iqdigest.articles.pagewords import forms
 from iqdigest.dates import Expression
@@ -42,8 +43,7 @@ _AROUND: dict[Manner, tuple[int, int]] = {
 _LEADING: tuple[Manner, ...] = ("today", "yesterday", "tomorrow", "told")
 
 
-@dataclass(frozen=True, slots=True)
-class Occasion:
+class Occasion(Struct, frozen=True):
     """A well-known day told of as near: the first and last day on which the text can have been written."""
 
     span: Span
@@ -52,8 +52,7 @@ class Occasion:
     latest: dt.date
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
+class _Told(Struct, frozen=True):
     """A stretch of tokens that tells of a well-known day."""
 
     first: int

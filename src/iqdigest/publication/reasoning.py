@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from iqdigest.model import PublicationRule, Span
 from iqdigest.publication.clues import Anchor, Bound, Clues
@@ -19,8 +21,7 @@ _NEAR_YEARS = 2  # years behind the latest year named within which the one fitti
 _FIRST_YEAR = 1990  # no page is older than the web
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """A period in which the article was written, the rule, why, and the spans that say so."""
 
     earliest: dt.date
@@ -30,8 +31,7 @@ class Finding:
     evidence: tuple[Span, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """The days that people in office, plans and past events leave; ``hint`` is the latest past year named without a tense."""
 
     lower: Bound | None

@@ -8,8 +8,9 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from iqdigest.articles.pagewords import forms
 from iqdigest.dates import Expression
@@ -33,8 +34,7 @@ _DATELINE = re.compile(r"[^\d\n]{2,40}(\d{1,2}) ?([-/.–—]) ?(\d{1,2}) ?\2 ?(
 _DASHES = frozenset("-–—:")
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Struct, frozen=True):
     """A date that the page states of itself: each reading as first and last day, the day-first reading first."""
 
     rule: PublicationRule

@@ -14,7 +14,8 @@ import os
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from iqdigest.errors import InputError
 
@@ -26,16 +27,14 @@ STDIN = "-"
 _UNCLEAR = re.compile(r"^ | $|(?<= ) |%(?=[0-9A-Fa-f]{2})")
 
 
-@dataclass(frozen=True, slots=True)
-class Input:
+class Input(Struct, frozen=True):
     """One file to read: ``path`` as given (``-`` for standard input), and the ``id`` its articles start from."""
 
     path: str
     id: str
 
 
-@dataclass(frozen=True, slots=True)
-class InputWarning:
+class InputWarning(Struct, frozen=True):
     """Something a reader should know of an input that was read all the same; prints as one line."""
 
     path: str

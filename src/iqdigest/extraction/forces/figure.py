@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from iqdigest.model import Unit
 from iqdigest.numbers import Quantity
@@ -11,8 +12,7 @@ from iqdigest.numbers import Quantity
 Preposition = Literal["to", "from", "by"]
 
 
-@dataclass(slots=True)
-class Figure:
+class Figure(Struct):
     """Tokens ``first`` to ``last`` (exclusive) hold the figure and its noun phrase.
 
     ``preposition`` is the one right before the figure: to (إلى), from (من, only with a «إلى» behind), by (ب, بواقع).

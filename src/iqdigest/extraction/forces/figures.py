@@ -14,7 +14,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from iqdigest.analysis import Analysis
 from iqdigest.extraction.forces.bare import back, bare

@@ -6,7 +6,7 @@ to the first predicate behind it («وفي 30 يونيو، سحبت …»).  A d
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from iqdigest.dates import Timex
 from iqdigest.extraction.milestones.steps import Step
@@ -23,16 +23,14 @@ _DEADLINES = ("by", "before", "until")
 _OTHERS = ("plain_verb", "plain_noun", "event_verb", "event_noun", "event_participle", "aspect_verb")
 
 
-@dataclass(slots=True)
-class Attachment:
+class Attachment(Struct):
     """Dates by step (index into the steps) and by report (its first token), in text order."""
 
     steps: dict[int, list[Timex]] = field(default_factory=dict)
     reports: dict[int, Timex] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class _Owner:
+class _Owner(Struct, frozen=True):
     first: int
     last: int
     step: int | None = None

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from iqdigest.entities import Entity
 from iqdigest.extraction.milestones.moves import closes_phrase, fill_move, in_theatre, mover

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from iqdigest.dates import Timex
 from iqdigest.extraction.milestones.attach import Attachment
@@ -34,8 +36,7 @@ _SPOKEN_OF = ("clause_that", "talks_noun", "pact_noun")
 _NEWS = ("agree", "sign", "talks", "pullout", "depart", "cut", "end", "hand", "transfer", "evacuate", "close", "deploy")
 
 
-@dataclass(slots=True)
-class Dating:
+class Dating(Struct):
     """A step with its date: the ``timex`` that gives it, or a bare ``date`` (the publication's).
 
     ``first``, ``last``: tokens that the evidence covers besides the date.  ``reported``: the date is that of the report.

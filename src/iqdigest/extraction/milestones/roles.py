@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from iqdigest.entities import Entity
 from iqdigest.entities.possession import owner_before

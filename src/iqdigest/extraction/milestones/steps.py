@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 Form = Literal["noun", "past", "pres", "future", "participle"]
 Object = Literal["town", "base", "country"]
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(Struct, frozen=True):
     """An event word: token range, frame, grammatical form, its clitics."""
 
     frame: str
@@ -34,8 +34,7 @@ class Head:
         return self.prefix.endswith(("ال", "لل"))
 
 
-@dataclass(frozen=True, slots=True)
-class Aspect:
+class Aspect(Struct, frozen=True):
     """«بدأ», «اكتمل», «علّق»: token range, phase, form."""
 
     phase: str
@@ -46,8 +45,7 @@ class Aspect:
     suffix: str = ""
 
 
-@dataclass(slots=True)
-class Step:
+class Step(Struct):
     """One step with its roles filled: ``first`` to ``last`` (exclusive) cover the event word and its arguments."""
 
     head: Head
@@ -66,8 +64,7 @@ class Step:
         return self.head.frame
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(Struct, frozen=True):
     """Whose or what moves: token range, the army (None where a pronoun or a bare noun leaves it open), which part."""
 
     first: int

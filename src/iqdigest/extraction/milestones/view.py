@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from iqdigest.analysis import Analysis
 from iqdigest.dates import Timex
@@ -30,8 +31,7 @@ _LONGEST = 300  # tokens read as one sentence, so that no text costs more than i
 _BARE = ("report_verb", "plain_verb")  # «إضافي» is no «أضاف» with a pronoun; forms with one are listed where they matter
 
 
-@dataclass(slots=True)
-class Scene:
+class Scene(Struct):
     """What the whole article tells: the army and the country that a bare «القوات» or «الانسحاب» means.
 
     ``story``: it speaks of a withdrawal; ``outsiders``: rather of a side that the profile leaves out.
@@ -135,8 +135,7 @@ def _named_by_nation(scene: Scene) -> Counter[str]:
     return found
 
 
-@dataclass(slots=True)
-class View:
+class View(Struct):
     """Tokens ``first`` to ``last`` (exclusive) of one sentence with everything that was recognised in them."""
 
     scene: Scene

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from iqdigest.extraction.statements.view import Candidate, Opener, View
 from iqdigest.people.words import vocabulary
@@ -14,8 +15,7 @@ _LONGEST = 250
 """Tokens that a reported clause may run: a sentence without an end does not run on for ever."""
 
 
-@dataclass(frozen=True, slots=True)
-class Extent:
+class Extent(Struct, frozen=True):
     """The token range of what is said, whether it is in the speaker's own words, and the token behind its closing mark."""
 
     first: int

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, field
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 from iqdigest.language.tokens import Tokens
 
@@ -36,8 +37,7 @@ class Quote(NamedTuple):
         return self.last - self.first
 
 
-@dataclass(slots=True)
-class Marks:
+class Marks(Struct):
     """The quotations of an article in text order (outermost only), sentences that respect them, and where colons stand."""
 
     quotes: list[Quote] = field(default_factory=list)

@@ -7,7 +7,9 @@ in the same sentence, then the subject of a narrated sentence in between, then t
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from iqdigest.extraction.statements.subjects import agrees, subject_behind
 from iqdigest.extraction.statements.telling import narrated_subject
@@ -22,8 +24,7 @@ _VOICES = 24
 _TOKENS_BACK = 120
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
+class Voice(Struct, frozen=True):
     """Somebody who has spoken: the phrase, the speaker it stands for, where, and whether inside what another said."""
 
     phrase: Phrase

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct, field
 
 from iqdigest.analysis import Analysis
 from iqdigest.extraction.statements.cues import Cue
@@ -16,8 +17,7 @@ if TYPE_CHECKING:
     from iqdigest.dates import Timex
 
 
-@dataclass(slots=True)
-class View:
+class View(Struct):
     """The tokens, quotations, cues (by their first token) and people of one article."""
 
     analysis: Analysis
@@ -45,8 +45,7 @@ class Opener(NamedTuple):
     """A قائلا, بالقول or قوله between the verb and the words."""
 
 
-@dataclass(slots=True)
-class Candidate:
+class Candidate(Struct):
     """An attribution found: who (a phrase, or nobody yet), by which rule, what opens or holds the words.
 
     ``first``, ``last``: the tokens of the verb or particle; ``start``: where the attribution begins, which ends what was said

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from iqdigest.digest.model import ForceEntry
 from iqdigest.formats.base import Options
@@ -19,8 +20,7 @@ _SERIES = 6  # lines that can be told apart
 _Key = tuple[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class _Point:
+class _Point(Struct, frozen=True):
     day: dt.date
     value: float
     low: float

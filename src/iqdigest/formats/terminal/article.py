@@ -6,10 +6,10 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import deque
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TextIO
 
+from msgspec import Struct
 from rich.cells import cell_len
 
 from iqdigest.formats.base import Options
@@ -92,8 +92,7 @@ def _short(text: str, limit: int) -> str:
     return text if cell_len(text) <= limit else text[: limit - 2].rsplit(" ", 1)[0] + " …"
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(Struct, frozen=True):
     """Part of a word that lies in the same marks, with the brackets that open before and close behind it."""
 
     text: str

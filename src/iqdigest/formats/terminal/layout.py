@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import TextIO
 
+from msgspec import Struct
 from rich.cells import cell_len, set_cell_size
 from rich.color import ColorSystem
 from rich.style import Style
@@ -30,8 +30,7 @@ REFERENCE = 4
 """Columns of this rank or a higher one (sources, ids) may go without a word; others are told below the row."""
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """A short column: its heading, and ``rank``, the higher the earlier it is left out where the table is too wide."""
 
     title: str
@@ -40,16 +39,14 @@ class Column:
     widest: int = _WIDEST
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """Clean text with a style («bold red»)."""
 
     text: str
     style: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One fact: its short cells, its text (last column), and lines below it; or, with ``rule``, a line across the table."""
 
     cells: tuple[Cell, ...] = ()
@@ -58,8 +55,7 @@ class Row:
     rule: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Printer:
+class Printer(Struct, frozen=True):
     """Prints lines of styled text to a stream as the options of the run ask."""
 
     stream: TextIO
