@@ -18,7 +18,7 @@ _HEAD = 4  # paragraphs in which a page names itself
 
 @cache
 def _names() -> dict[str, Features]:
-    return {" ".join(words_of(form)): features for form, features in forms("outlets.words", "outlet")}
+    return dict(forms("outlets.words", "outlet"))
 
 
 @cache

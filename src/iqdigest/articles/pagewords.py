@@ -32,15 +32,15 @@ def words_of(text: str) -> list[str]:
 
 
 def forms(name: str, kind: str) -> list[tuple[str, Features]]:
-    """The forms of one section of a lexicon file that is read by the rooms before tokens exist, with their features."""
+    """The folded forms of one section of a lexicon file that is read by the rooms before tokens exist, with their features."""
     return _sections(name).get(kind, [])
 
 
 @cache
 def _sections(name: str) -> dict[str, list[tuple[str, Features]]]:
     sections: dict[str, list[tuple[str, Features]]] = {}
-    for sense, _ in shipped(name):
-        sections.setdefault(sense.kind, []).append((sense.form, sense.features))
+    for sense, first in shipped(name):
+        sections.setdefault(sense.kind, []).append((" ".join((first, *sense.rest)), sense.features))
     return sections
 
 
@@ -49,7 +49,7 @@ def _table(kind: str) -> dict[str, list[tuple[tuple[str, ...], Features]]]:
     """First word → the other words of each phrase that begins with it, longest phrase first."""
     table: dict[str, list[tuple[tuple[str, ...], Features]]] = {}
     for form, features in forms("page.words", f"page_{kind}"):
-        first, *rest = words_of(form)
+        first, *rest = form.split()
         table.setdefault(first, []).append((tuple(rest), features))
     for phrases in table.values():
         phrases.sort(key=lambda phrase: -len(phrase[0]))

@@ -7,7 +7,7 @@ from functools import cache
 from itertools import pairwise
 
 from iqdigest.articles.pagewords import forms, phrase_at, words_of
-from iqdigest.language.normalize import MARKS, fold, normalize
+from iqdigest.language.normalize import MARKS, normalize
 
 LONGEST = 110
 """No stamp is longer, in characters."""
@@ -32,7 +32,7 @@ _STOP = re.compile(r"(?<!\.)[.؟!][\"'”»]?(?=\s)")  # not «..», which parts
 def _months() -> frozenset[str]:
     """The words of all month names."""
     names = (form for form, _ in forms("months.txt", "month"))
-    return frozenset(word for name in names for word in words_of(name))
+    return frozenset(word for name in names for word in name.split())
 
 
 def is_stamp(text: str, words: list[str]) -> bool:
@@ -115,7 +115,7 @@ def _ago_words() -> tuple[str, ...]:
 def _ago() -> re.Pattern[str]:
     """«منذ 30 دقيقة»: a word of ``page_ago``, a number where there is one, a unit of time."""
     before, units = (
-        "|".join(re.escape(fold(form)) for form, _ in forms("page.words", kind)) for kind in ("page_ago", "page_ago_unit")
+        "|".join(re.escape(form) for form, _ in forms("page.words", kind)) for kind in ("page_ago", "page_ago_unit")
     )
     return re.compile(rf"(?:{before}) (?:\d{{1,3}} )?(?:{units})(?!\w)")
 
@@ -123,7 +123,7 @@ def _ago() -> re.Pattern[str]:
 @cache
 def _clock_units() -> tuple[str, ...]:
     """Units that only a list of headlines counts in figures: seconds, minutes, hours."""
-    return tuple(fold(form) for form, features in forms("page.words", "page_ago_unit") if "clock" in features)
+    return tuple(form for form, features in forms("page.words", "page_ago_unit") if "clock" in features)
 
 
 def time_ago(text: str) -> list[tuple[int, int]]:

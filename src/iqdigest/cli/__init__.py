@@ -5,8 +5,10 @@ from __future__ import annotations
 
 def run() -> None:
     """Entry point of the ``iqdigest`` command."""
+    import gc
     import sys
 
+    gc.set_threshold(100_000)  # imports, tables and records make hardly any cycles
     from iqdigest.cli.main import main
 
     raise SystemExit(main(sys.argv[1:]))

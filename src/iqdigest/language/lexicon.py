@@ -21,13 +21,19 @@ Stripping never leaves fewer than three letters (a shorter word matches only as 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import marshal
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from iqdigest.errors import LexiconError
 from iqdigest.language.normalize import fold
 
 Features = Mapping[str, "str | int"]
+
+
+Row = tuple[str, tuple[str, ...], str, Features, str]
+"""A sense as a bare tuple."""
 
 
 class Sense(NamedTuple):
@@ -68,30 +74,36 @@ PREFIXES = {
     "noun": frozenset(c + p for c in _CONJUNCTIONS for p in _NOUN_PREFIXES),
     "verb": frozenset(c + p for c in _CONJUNCTIONS for p in _VERB_PREFIXES),
 }
-_ALL_PREFIXES = tuple(sorted({p for group in PREFIXES.values() for p in group}, key=len))
+_NO_PREFIX = ("",)
+_PREFIXES_BY_LETTER = {
+    letter: tuple(sorted({p for group in PREFIXES.values() for p in group if p[:1] in ("", letter)}, key=len))
+    for letter in "وفابلكس"
+}
 _SUFFIXES = ("هما", "كما", "ها", "هم", "هن", "كم", "نا", "ني", "ه", "ك", "ي")
+_SUFFIXES_BY_LETTER = {letter: tuple(s for s in _SUFFIXES if s[-1] == letter) for letter in "امنهكي"}
 _MEMO_LIMIT = 200_000  # words; a corpus of any size stays within bounded memory
 
 
 class Lexicon:
     """Looks words up.  ``memo`` holds the readings of every word met so far (bounded), for the one loop that is hot."""
 
-    def __init__(self, sources: Mapping[str, str], base: Iterable[tuple[Sense, str]] = ()) -> None:
+    def __init__(self, sources: Mapping[str, str], base: Mapping[str, bytes] = MappingProxyType({})) -> None:
         """Compile lexicon files given as name → text, behind senses that are parsed already.
 
+        ``base``: folded first word → its `Row` list in marshal's format, taken apart when the word is first met.
         Raises `LexiconError` with the line that breaks the format.
         """
+        self._base = base
         self._table: dict[str, list[Sense]] = {}
         self.memo: dict[str, Readings | None] = {}
-        for sense, first in base:
-            self._table.setdefault(first, []).append(sense)
         for name, text in sources.items():
             for sense, first in parse(name, text):
-                self._table.setdefault(first, []).append(sense)
+                self._table.setdefault(first, [*self._senses(first)]).append(sense)
 
     def senses(self, kind: str) -> list[tuple[str, Features]]:
-        """All forms of one section with their features, in file order: ``[("كانون الثاني", {"month": 1}), …]``."""
-        return [(s.form, s.features) for senses in self._table.values() for s in senses if s.kind == kind]
+        """All forms of one section with their features, by first word: ``[("كانون الثاني", {"month": 1}), …]``."""
+        words = dict.fromkeys((*self._base, *self._table))
+        return [(s.form, s.features) for word in words for s in self._senses(word) if s.kind == kind]
 
     def candidates(self, word: str) -> Iterator[Analysis]:
         """Every analysis of one folded word."""
@@ -118,28 +130,37 @@ class Lexicon:
         self.memo[word] = read
         return read
 
+    def _senses(self, first: str) -> Sequence[Sense]:
+        """What begins with a folded word."""
+        senses = self._table.get(first)
+        if senses is None:
+            if first not in self._base:
+                return ()
+            senses = self._table[first] = [Sense(*row) for row in marshal.loads(self._base[first])]
+        return senses
+
     def _analyse(self, word: str) -> Iterator[Analysis]:
-        table = self._table
-        for prefix in _ALL_PREFIXES:
+        senses = self._senses
+        for prefix in _PREFIXES_BY_LETTER.get(word[:1], _NO_PREFIX):
             if not word.startswith(prefix):
                 continue
             stem = word[len(prefix) :]
             short = len(stem) < 3
             if short and prefix not in _CONJUNCTIONS:
                 continue
-            for sense in table.get(stem, ()):
+            for sense in senses(stem):
                 if prefix in PREFIXES[sense.clitics]:
                     yield Analysis(prefix, "", sense)
             if prefix.endswith("لل"):  # للقوات: the article loses its alef behind ل
-                for sense in table.get("ال" + stem, ()):
+                for sense in senses("ال" + stem):
                     if sense.clitics == "noun":
                         yield Analysis(prefix[:-1], "", sense)
-            for suffix in _SUFFIXES:
+            for suffix in _SUFFIXES_BY_LETTER.get(stem[-1:], ()):
                 if not stem.endswith(suffix) or len(stem) - len(suffix) < 3:
                     continue
                 base = stem[: -len(suffix)]
                 for form in (base, base[:-1] + "ه") if base[-1] == "ت" else (base,):
-                    for sense in table.get(form, ()):
+                    for sense in senses(form):
                         if not sense.rest and sense.clitics in ("noun", "verb") and prefix in PREFIXES[sense.clitics]:
                             yield Analysis(prefix, suffix, sense)
 
@@ -206,6 +227,6 @@ def default_lexicon() -> Lexicon:
 
 def extended_lexicon(sources: Mapping[str, str]) -> Lexicon:
     """The shipped lexicon and further files given as name → text.  Raises `LexiconError`."""
-    from iqdigest.language.shipped import files, shipped
+    from iqdigest.language.shipped import shipped_table
 
-    return Lexicon(sources, (entry for file in files() if file.endswith(".txt") for entry in shipped(file)))
+    return Lexicon(sources, shipped_table())

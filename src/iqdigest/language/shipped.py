@@ -11,23 +11,24 @@ import contextlib
 import marshal
 import os
 import sys
-import tempfile
-from collections.abc import Iterator
 from functools import cache
 from hashlib import blake2b
-from importlib import resources
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import NamedTuple
 
 from iqdigest.language import lexicon, normalize
-from iqdigest.language.lexicon import Features, Sense, parse
+from iqdigest.language.lexicon import Row, Sense, parse
 
-if TYPE_CHECKING:
-    from importlib.resources.abc import Traversable
-
+_FOLDER = Path(__file__).parent.with_name("lexicon")
 _SUFFIXES = (".txt", ".glue", ".words")
-_Row = tuple[str, tuple[str, ...], str, Features, str, str]
-_Rows = dict[str, list[_Row]]
+
+
+class _Parsed(NamedTuple):
+    """Rows in marshal's format, taken apart only when asked for: of each file, each with its folded first word; and of
+    the ``.txt`` files at the top, by that word."""
+
+    files: dict[str, bytes]
+    table: dict[str, bytes]
 
 
 def shipped(file: str) -> list[tuple[Sense, str]]:
@@ -35,36 +36,44 @@ def shipped(file: str) -> list[tuple[Sense, str]]:
 
     Raises `KeyError` for a file that is not there and `LexiconError` where one breaks its own format.
     """
-    return [(Sense(kind, rest, clitics, features, form), first) for kind, rest, clitics, features, form, first in _rows()[file]]
+    return [(Sense(*row), first) for row, first in marshal.loads(_parsed().files[file])]
+
+
+def shipped_table() -> dict[str, bytes]:
+    """Folded first word → its senses in the ``.txt`` files at the top, as `iqdigest.language.lexicon.Lexicon` takes them."""
+    return _parsed().table
 
 
 def files(folder: str = "") -> list[str]:
     """The names of the files that stand in a folder of the lexicon (itself by default), in name order."""
-    return [name for name in sorted(_rows()) if name.rpartition("/")[0] == folder]
+    return [name for name in sorted(_parsed().files) if name.rpartition("/")[0] == folder]
 
 
 @cache
-def _rows() -> _Rows:
-    texts = dict(_texts(resources.files("iqdigest.lexicon"), ""))
+def _parsed() -> _Parsed:
+    texts = {
+        path.relative_to(_FOLDER).as_posix(): path.read_bytes()
+        for path in sorted((*_FOLDER.iterdir(), *(_FOLDER / "speech").iterdir()))
+        if path.suffix in _SUFFIXES
+    }
     path = _folder() / f"lexicon-{_key(texts)}.marshal"
-    rows = _kept(path)
-    if rows is None:
-        rows = {name: list(_parsed(name, text.decode("utf-8"))) for name, text in texts.items()}
-        _keep(path, rows)
-    return rows
+    parsed = _kept(path)
+    if parsed is None:
+        parsed = _parse_all({name: text.decode("utf-8") for name, text in texts.items()})
+        _keep(path, parsed)
+    return parsed
 
 
-def _parsed(name: str, text: str) -> Iterator[_Row]:
-    for sense, first in parse(name, text):
-        yield sense.kind, sense.rest, sense.clitics, sense.features, sense.form, first
-
-
-def _texts(folder: Traversable, prefix: str) -> Iterator[tuple[str, bytes]]:
-    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
-        if entry.name.endswith(_SUFFIXES):
-            yield prefix + entry.name, entry.read_bytes()
-        elif entry.is_dir() and not entry.name.startswith("_"):
-            yield from _texts(entry, f"{prefix}{entry.name}/")
+def _parse_all(texts: dict[str, str]) -> _Parsed:
+    files: dict[str, bytes] = {}
+    table: dict[str, list[Row]] = {}
+    for name, text in texts.items():
+        rows: list[tuple[Row, str]] = [((*sense,), first) for sense, first in parse(name, text)]
+        files[name] = marshal.dumps(rows)
+        if name.endswith(".txt") and "/" not in name:
+            for row, first in rows:
+                table.setdefault(first, []).append(row)
+    return _Parsed(files, {first: marshal.dumps(rows) for first, rows in table.items()})
 
 
 def _key(texts: dict[str, bytes]) -> str:
@@ -82,21 +91,22 @@ def _folder() -> Path:
     return (Path(base) if os.path.isabs(base) else Path(os.path.expanduser("~"), ".cache")) / "iqdigest"
 
 
-def _kept(path: Path) -> _Rows | None:
+def _kept(path: Path) -> _Parsed | None:
     try:
-        rows: _Rows = marshal.loads(path.read_bytes())
+        return _Parsed(*marshal.loads(path.read_bytes()))
     except (OSError, ValueError, EOFError, TypeError):
         return None
-    return rows if isinstance(rows, dict) else None
 
 
-def _keep(path: Path, rows: _Rows) -> None:
+def _keep(path: Path, parsed: _Parsed) -> None:
     """Write beside, then rename: another process never reads half a file.  Older tables are thrown away."""
+    import tempfile
+
     with contextlib.suppress(OSError):
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         handle, beside = tempfile.mkstemp(dir=path.parent)
         with os.fdopen(handle, "wb") as stream:
-            stream.write(marshal.dumps(rows))
+            stream.write(marshal.dumps(tuple(parsed)))
         os.replace(beside, path)
         for old in path.parent.glob("lexicon-*.marshal"):
             if old != path:

@@ -16,7 +16,6 @@ from msgspec import Struct
 
 from iqdigest.articles.pagewords import forms
 from iqdigest.dates import Expression
-from iqdigest.language.normalize import fold
 from iqdigest.language.tokens import Hit, Tokens
 from iqdigest.model import Span
 from iqdigest.publication.clues import Manner, manner_of
@@ -123,12 +122,12 @@ def _fills(tokens: Tokens, index: int, groups: Sequence[str]) -> bool:
 
 @cache
 def _groups() -> dict[str, str]:
-    return {fold(form): str(features["group"]) for form, features in forms(_FILE, "word")}
+    return {form: str(features["group"]) for form, features in forms(_FILE, "word")}
 
 
 @cache
 def _ties() -> dict[str, tuple[int, int]]:
-    return {fold(form): (int(features["from"]), int(features["to"])) for form, features in forms(_FILE, "tie")}
+    return {form: (int(features["from"]), int(features["to"])) for form, features in forms(_FILE, "tie")}
 
 
 def _tie(tokens: Tokens, first: int) -> tuple[int, tuple[int, int]] | None:

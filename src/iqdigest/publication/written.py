@@ -106,7 +106,7 @@ def _by_words(text: str) -> tuple[tuple[dt.date, dt.date], ...]:
 @cache
 def _months() -> tuple[re.Pattern[str], dict[str, int]]:
     """Day, month name and year of a stamp, with whatever stands between month and year («25 يناير ,2024»)."""
-    months = {fold(form): int(features["month"]) for form, features in forms("months.txt", "month") if "month" in features}
+    months = {form: int(features["month"]) for form, features in forms("months.txt", "month") if "month" in features}
     names = "|".join(sorted(map(re.escape, months), key=len, reverse=True))
     return re.compile(rf"(?<!\d)(\d{{1,2}})\s?[-/]?\s?({names})(?!\w)\D{{0,24}}(\d{{4}})(?!\d)"), months
 
