@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from iqdigest.dates.expression import Expression
@@ -117,6 +117,7 @@ def encode(symbols: Sequence[Symbol]) -> str:
     return "".join([_CODE[symbol.name] for symbol in symbols])
 
 
+@cache
 def translate(pattern: str) -> str:
     """A pattern as a regular expression over `encode`."""
 
@@ -141,10 +142,7 @@ class Grammar:
         self.rules = rules
         self._sources = [translate(rule.pattern) for rule in rules]
         self._patterns: dict[int, re.Pattern[str]] = {}  # compiled when the rule first comes up
-        self._rules_with: dict[str, list[int]] = {code: [] for code in _CODE.values()}
-        for i, source in enumerate(self._sources):
-            for code in needed(source):
-                self._rules_with[code].append(i)
+        self._needed = [needed(source) for source in self._sources]
         # news repeats itself: a few thousand runs of symbols cover nearly all of it
         self._search = lru_cache(maxsize=_MEMO)(self._search)  # type: ignore[method-assign]
         self._match = lru_cache(maxsize=_MEMO)(self._match)  # type: ignore[method-assign]
@@ -161,7 +159,8 @@ class Grammar:
 
     def _search(self, codes: str, position: int) -> tuple[int, tuple[int, ...]] | None:
         """The next place where a rule matches, and the rules that may match there, in their order."""
-        asked = sorted({rule for code in set(codes[position:]) for rule in self._rules_with[code]})
+        here = frozenset(codes[position:])
+        asked = [rule for rule, sets in enumerate(self._needed) if not any(map(here.isdisjoint, sets))]
         places = [(match.start(), rule) for rule in asked if (match := self._pattern(rule).search(codes, position))]
         if not places:
             return None
@@ -189,43 +188,39 @@ class Grammar:
         return [], start
 
 
-def needed(source: str) -> frozenset[str]:
-    """The smallest set of symbols of which one stands in every match of a translated pattern.
-
-    Raises `ValueError` for a pattern that could match without any: it would have to be tried everywhere.
-    """
-    found, _ = _needed(source, 0)
-    if not found:
-        raise ValueError(f"nothing in this date pattern is obligatory: {source}")
-    return found
+def needed(source: str) -> tuple[frozenset[str], ...]:
+    """Sets of symbols of each of which one stands in every match of a translated pattern."""
+    return _needed(source, 0)[0]
 
 
-def _needed(source: str, at: int) -> tuple[frozenset[str], int]:
-    """Of the alternatives from ``at`` on (empty where one needs nothing), and where they end."""
-    branches, best = list[frozenset[str]](), frozenset[str]()
+def _needed(source: str, at: int) -> tuple[tuple[frozenset[str], ...], int]:
+    """Of the alternatives from ``at`` on, and where they end."""
+    branches: list[tuple[frozenset[str], ...]] = []
+    branch: tuple[frozenset[str], ...] = ()
     while at < len(source) and source[at] != ")":
-        item, at = _item(source, at)
-        if item is None:  # the next alternative
-            branches.append(best)
-            best = frozenset()
-        elif item and not 0 < len(best) <= len(item):
-            best = item
-    branches.append(best)
-    return (frozenset().union(*branches) if all(branches) else frozenset()), at
+        if source[at] == "|":
+            branches.append(branch)
+            branch = ()
+            at += 1
+        else:
+            item, at = _item(source, at)
+            branch += item
+    if not branches:
+        return branch, at
+    branches.append(branch)
+    return ((frozenset().union(*(min(b, key=len) for b in branches)),) if all(branches) else ()), at
 
 
-def _item(source: str, at: int) -> tuple[frozenset[str] | None, int]:
-    """What one symbol, class or group with its quantifier needs, and where it ends; None for a bar between alternatives."""
-    if source[at] == "|":
-        return None, at + 1
+def _item(source: str, at: int) -> tuple[tuple[frozenset[str], ...], int]:
+    """What one symbol, class or group with its quantifier needs, and where it ends."""
     if source[at] == "(":
         inside, close = _needed(source, source.index(">", at) + 1 if source[at + 2] == "P" else at + 3)
         end = close + 1
     else:
         end = source.index("]", at) + 1 if source[at] == "[" else at + 1
-        inside = frozenset(source[at:end].strip("[]"))
+        inside = (frozenset(source[at:end].strip("[]")),)
     if source[end : end + 1] == "?":
-        return frozenset(), end + 1
+        return (), end + 1
     if source[end : end + 1] == "{":
-        return (frozenset() if source[end + 1] == "0" else inside), source.index("}", end) + 1
+        return (() if source[end + 1] == "0" else inside), source.index("}", end) + 1
     return inside, end
