@@ -10,17 +10,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from typer.main import get_command
 
 from cli_samples import sample_extraction
-from iqdigest.cli.app import app
+from iqdigest.cli.app import command_line
 from iqdigest.cli.settings import CHANGES, CONFIGURABLE, FACTS, MILESTONES
 from iqdigest.formats import jsonl
 from iqdigest.formats.base import WRITERS, Options
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
-GROUP: Any = get_command(app)
+GROUP: Any = command_line()
 
 
 def _options() -> set[tuple[str, str]]:

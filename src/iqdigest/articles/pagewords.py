@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from iqdigest.language.lexicon import Features
 from iqdigest.language.normalize import MARKS, normalize, strip_marks
@@ -17,7 +18,7 @@ _WORD = re.compile(r"[^\W\d_]+|\d+")
 _MARKED = re.compile(f"[{MARKS}\ufb50-\ufdfb\ufe70-\ufefc]")
 
 
-class Phrase(NamedTuple):
+class Phrase(Struct, frozen=True):
     """A page phrase found: its section without ``page_``, its number of words, its features."""
 
     kind: str

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+
+from msgspec import Struct
 
 _OPENING = re.compile(r"\s*(?:<\?xml[^>]{0,100}>\s*)?<DOC\b", re.IGNORECASE)
 _ROLES = {
@@ -16,7 +17,7 @@ _ROLES = {
 _TAG = re.compile(rf"<(/?)({'|'.join(_ROLES)})>", re.IGNORECASE)
 
 
-class Field(NamedTuple):
+class Field(Struct, frozen=True):
     """The content of one tag: its positions and what it is for; ``tag`` for the tags themselves and all that is set aside."""
 
     start: int

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from iqdigest.language.normalize import MARKS
 
@@ -21,7 +22,7 @@ _WRAP_WIDTHS = range(40, 161)
 _EMPTY_LINE = re.compile(r"\n[^\S\n]*\n")
 
 
-class Unit(NamedTuple):
+class Unit(Struct, frozen=True):
     """One paragraph: its positions in the decoded text, and its text."""
 
     start: int

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from copy import copy
 from typing import Any
 
 import typer
@@ -161,6 +163,15 @@ def show(
       iqdigest show feed.jsonl#3 -f html -o article.html
     """
     return _run("show", locals())
+
+
+def command_line(asked: Sequence[str] = ()) -> Any:
+    """The whole command line; of the commands only one that is asked for by name, as building each costs a millisecond."""
+    from typer.main import get_command
+
+    line = copy(app)
+    line.registered_commands = [c for c in app.registered_commands if c.callback and c.callback.__name__ in asked]
+    return get_command(line if line.registered_commands else app)
 
 
 def _run(command: str, given: dict[str, Any]) -> int:

@@ -29,12 +29,10 @@ def _print_version(arguments: Sequence[str]) -> int:
 
 
 def _run_typer(arguments: Sequence[str]) -> int:
-    from typer.main import get_command
-
-    from iqdigest.cli.app import app
+    from iqdigest.cli.app import command_line
 
     messages.prepare_streams()
-    code = get_command(app).main(args=list(arguments), prog_name="iqdigest", standalone_mode=False)
+    code = command_line(arguments[:1]).main(args=list(arguments), prog_name="iqdigest", standalone_mode=False)
     sys.stdout.flush()
     return code if isinstance(code, int) else OK
 

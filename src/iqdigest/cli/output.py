@@ -7,7 +7,6 @@ import os
 import shutil
 import stat
 import sys
-import tempfile
 from collections.abc import Iterator
 from typing import TextIO
 
@@ -104,6 +103,8 @@ def replaced(path: str) -> Iterator[TextIO]:
             with open(target, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as stream:
                 yield stream
             return
+        import tempfile
+
         folder, name = os.path.split(target)
         handle, beside = tempfile.mkstemp(prefix=f".{name[:40]}.", suffix=".tmp", dir=folder or ".")
         with open(handle, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as stream:

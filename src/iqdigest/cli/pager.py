@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import io
 import os
-import shlex
 import shutil
 import signal
 import subprocess
@@ -15,6 +14,8 @@ from typing import TextIO
 
 def pager_command() -> list[str]:
     """The pager of the user; empty for none (``cat``, an empty variable, or nothing installed)."""
+    import shlex
+
     chosen = os.environ.get("IQDIGEST_PAGER", os.environ.get("PAGER", "less"))
     try:
         command = shlex.split(chosen)

@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
-from typing import Any, NamedTuple
+from typing import Any
+
+from msgspec import Struct
 
 from iqdigest.dates.expression import Expression
 from iqdigest.dates.symbols import Symbol
@@ -99,7 +101,7 @@ class Reading:
         return Expression(**{"first": self.first, "last": self.last, "rule": self.rule, **fields})
 
 
-class Rule(NamedTuple):
+class Rule(Struct, frozen=True):
     """Name, pattern, production, and an example with its EDTF value for an article of Saturday 2024-09-07.
 
     The production returns the expressions read, or None when the symbols make no date after all.

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from iqdigest.dates.expression import Unit
 from iqdigest.model import Part
 
 
-class Period(NamedTuple):
+class Period(Struct, frozen=True, order=True):
     """A calendar period: closed bounds, EDTF level 0–1, and its grain."""
 
     earliest: dt.date

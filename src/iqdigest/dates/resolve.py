@@ -151,7 +151,7 @@ class _Resolver:
         whole = periods.span(first, last) if first else None
         if whole is None or first is None:
             return None
-        return whole._replace(earliest=periods.narrowed(first, start.part)[0], latest=periods.narrowed(last, end.part)[1])
+        return replace(whole, earliest=periods.narrowed(first, start.part)[0], latest=periods.narrowed(last, end.part)[1])
 
     def _reading(self, expression: Expression, warnings: list[str]) -> dt.date:
         """The reading of a numeric date: by its weekday, the publication day, the order of the article's others; day-first."""

@@ -12,6 +12,8 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from msgspec import Struct
+
 from iqdigest.language.lexicon import Features
 from iqdigest.language.shipped import shipped
 from iqdigest.language.tokens import Hit, Tokens
@@ -22,7 +24,7 @@ UNITS = ("day", "week", "month", "year", "decade", "century")
 GLUE = "dates.glue"
 
 
-class Symbol(NamedTuple):
+class Symbol(Struct, frozen=True):
     """One letter of the date grammar: its name, tokens ``first`` to ``last`` (exclusive), value and features."""
 
     name: str
@@ -102,7 +104,7 @@ _SEPARATORS = frozenset("/-.–\\")
 _MONTH_SEPARATORS = frozenset("/-–(\\,،")
 
 
-class Words(NamedTuple):
+class Words(Struct, frozen=True):
     """dates.glue, read: phrases by first word, every word of a phrase, and the context sections as folded words."""
 
     phrases: Mapping[str, Sequence[Glue]]

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
+
+from msgspec import Struct
 
 from iqdigest.digest.cells import date_cell, figure_cell
 from iqdigest.digest.model import Entry, ForceEntry, MilestoneEntry, StatementEntry
@@ -26,7 +28,7 @@ _SALTS = (0x3C6EF372, 0x9E3779B9, 0x1B873593)
 _ODD, _MASK = 0x85EBCA6B, 0xFFFFFFFF
 
 
-class _Side(NamedTuple):
+class _Side(Struct, frozen=True):
     """A fact that no id has paired, with the words of its text."""
 
     entry: Entry

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from iqdigest.model import Date
 
@@ -14,7 +15,7 @@ CLOSING = ("by", "before", "until")
 """Relations whose period ends there."""
 
 
-class Period(NamedTuple):
+class Period(Struct, frozen=True, order=True):
     """First and last day, both included, as ordinals of the calendar."""
 
     first: int

@@ -8,7 +8,9 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from functools import cache
 from itertools import pairwise
-from typing import Generic, NamedTuple, TypeVar
+from typing import Generic, TypeVar
+
+from msgspec import Struct
 
 from iqdigest.ids import folded_words
 from iqdigest.language.shipped import shipped
@@ -25,7 +27,7 @@ def _contrary() -> frozenset[str]:
     return frozenset(first for _, first in shipped("digest.words"))
 
 
-class Wording(NamedTuple):
+class Wording(Struct, frozen=True):
     """The words of a text without proclitics, what turns its sense (contrary words, figures), and hashes of its pairs of words.
 
     The last of ``pairs`` is a hash of all words together.

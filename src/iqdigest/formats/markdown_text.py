@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 
 from iqdigest.digest.rows import clean
@@ -38,6 +37,8 @@ def unescape(cell: str) -> str:
 
 
 def _plain(match: re.Match[str]) -> str:
+    import html
+
     if match[1]:
         return match[1]
     return "\n" if match[0].startswith("<") else html.unescape(match[0])

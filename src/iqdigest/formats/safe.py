@@ -6,7 +6,6 @@ Sources: UAX #9 for isolates, OWASP "CSV Injection", RFC 5545 §3.1 and §3.3.11
 
 from __future__ import annotations
 
-import html
 import json
 import re
 from typing import Any
@@ -30,6 +29,8 @@ def markup(text: str) -> str:
     >>> markup('<b title="x">')
     '&lt;b title=&quot;x&quot;&gt;'
     """
+    import html
+
     return html.escape(line(text), quote=True)
 
 

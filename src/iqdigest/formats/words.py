@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Mapping
 from functools import cache
-from importlib import resources
+from pathlib import Path
 from typing import Literal, TypeVar
 
 from iqdigest.model import Date
@@ -20,7 +20,7 @@ _DEADLINES = (*_BOUNDING, "after", "since")
 @cache
 def _table(lang: Lang) -> Mapping[str, str]:
     table = {}
-    for raw in resources.files(__package__).joinpath(f"labels_{lang}.txt").read_text("utf-8").splitlines():
+    for raw in Path(__file__).with_name(f"labels_{lang}.txt").read_text("utf-8").splitlines():
         key, equals, value = raw.partition(" = ")
         if equals and not raw.startswith("#"):
             table[key] = value.strip()

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from iqdigest.language.lexicon import Features
 from iqdigest.language.tokens import Hit, Tokens
@@ -16,7 +18,7 @@ _PROCLITICS = frozenset(
 )
 
 
-class Figure(NamedTuple):
+class Figure(Struct, frozen=True):
     """Tokens ``first`` to ``last`` (exclusive) with bounds (equal for an exact one); ``scale`` ended it, or is 1."""
 
     first: int
@@ -31,7 +33,7 @@ class Figure(NamedTuple):
 _Number = int | Fraction  # a fraction only for decimals and parts of a scale
 
 
-class _Part(NamedTuple):
+class _Part(Struct, frozen=True):
     role: str
     value: _Number
     last: int
@@ -243,7 +245,7 @@ def _cardinal(tokens: Tokens, first: int) -> Figure | None:
         return _exact(first, part.last, part.value, 1)
     amount, last, closed = _Sum(), first, None
     bound, definite = part.role == "bound", part.definite
-    part = part._replace(joined=False)
+    part = replace(part, joined=False)
     while part is not None and amount.add(part):
         if part.role not in ("bound", "unit") and last > first:
             bound = False
@@ -264,7 +266,7 @@ def _cardinal(tokens: Tokens, first: int) -> Figure | None:
     ended = amount.scale if amount.scale and not amount.group else 1
     figure = _exact(first, last, amount.value(), ended)
     tens = definite and last == first + 1 and figure is not None and figure.low in range(20, 100, 10)
-    return figure._replace(ordinal=True) if tens and figure and not _accusative(tokens, last) else figure
+    return replace(figure, ordinal=True) if tens and figure and not _accusative(tokens, last) else figure
 
 
 def _exact(first: int, last: int, value: _Number, scale: int) -> Figure | None:

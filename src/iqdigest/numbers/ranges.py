@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from msgspec.structs import replace
+
 from iqdigest.language.tokens import Tokens
 from iqdigest.numbers.bounds import Surroundings, before_figure, is_between
 from iqdigest.numbers.figures import Figure, is_proclitic
@@ -31,7 +33,7 @@ def read_range(around: Surroundings, figure: Figure, figures: Mapping[int, Figur
         return None
     if second.scale > 1 and figure.scale == 1 and low < second.scale and low * second.scale < high:
         low *= second.scale
-    return second._replace(first=figure.first, low=low, high=high) if low < high else None
+    return replace(second, first=figure.first, low=low, high=high) if low < high else None
 
 
 def _after_between(around: Surroundings, first: int) -> bool:

@@ -12,7 +12,10 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from iqdigest.people.names import begins_office, name_end, starts_name
 from iqdigest.people.offices import closed, is_no_name, office_end, organisation_in, skip_parenthesis
@@ -36,7 +39,7 @@ _MAX_TOKENS = 30
 _FEMININE_ENDINGS = ("ه", "ات")
 
 
-class Phrase(NamedTuple):
+class Phrase(Struct, frozen=True):
     """A speaker as printed: tokens ``first`` to ``last`` (exclusive), and ranges of its parts (None where absent).
 
     ``gender`` m, f or x (of the first of two) and ``number`` s, d or p as a verb agrees; «مسؤول كبير» is not ``definite``.
@@ -80,7 +83,7 @@ def read_clitic_phrase(tokens: Tokens, first: int, limit: int, family_names: Con
         with _as_if(tokens.words, first, word):
             phrase = read_joint(tokens, first, limit, family_names)
         if phrase is not None and phrase.kind != "noun":
-            return phrase._replace(clitic=1)
+            return replace(phrase, clitic=1)
     return None
 
 
@@ -117,7 +120,7 @@ def read_phrase(tokens: Tokens, first: int, limit: int, family_names: Container[
         phrase = _body(tokens, start, limit, found)
     if phrase is None:
         return None
-    return phrase._replace(first=first) if start != first else phrase
+    return replace(phrase, first=first) if start != first else phrase
 
 
 def read_joint(tokens: Tokens, first: int, limit: int, family_names: Container[str] = ()) -> Phrase | None:
@@ -148,12 +151,12 @@ def _two_offices(words: list[str], phrase: Phrase, other: Phrase) -> Phrase | No
         return None
     role = (phrase.role[0], other.role[1])
     if phrase.kind == "name" and other.name is None:
-        return phrase._replace(last=other.last, role=role)
+        return replace(phrase, last=other.last, role=role)
     if phrase.kind != "role" or phrase.name is not None or other.name is None or phrase.gender != other.gender:
         return None
     if vocabulary().has("office_of_one", bare(words[phrase.first])) or other.role[1] > other.name[0]:
         return None
-    return phrase._replace(last=other.last, name=other.name, role=role)
+    return replace(phrase, last=other.last, name=other.name, role=role)
 
 
 def _is_listed(words: list[str], name: tuple[int, int], family_names: Container[str]) -> bool:

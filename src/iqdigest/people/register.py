@@ -7,7 +7,9 @@ only when a short form has to be resolved.  Where two people fit, the last one i
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from iqdigest.language.normalize import fold
 from iqdigest.people.phrases import Phrase, part_of, read_clitic_phrase, read_phrase
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
     from iqdigest.language.tokens import Tokens
 
 
-class Person(NamedTuple):
+class Person(Struct, frozen=True):
     """Somebody whom the article names in full: name as printed, folded words of the office, gender, first token."""
 
     name: str

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache, lru_cache
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from iqdigest.language.lexicon import Features, Sense
 from iqdigest.language.shipped import files, shipped
@@ -18,7 +19,7 @@ _CONJUNCTIONS = ("و", "ف")
 _NO_FEATURES: Features = {}
 
 
-class Vocabulary(NamedTuple):
+class Vocabulary(Struct, frozen=True):
     """``words[kind][word]``: the features of a one-word form; ``phrases[kind][first word]``: longer forms, longest first."""
 
     words: Mapping[str, Mapping[str, Features]]
@@ -58,7 +59,7 @@ def vocabulary() -> Vocabulary:
     return Vocabulary(words, phrases)
 
 
-class Head(NamedTuple):
+class Head(Struct, frozen=True):
     """A word as the head of a phrase: its section, features, whether it is definite, and how many tokens it takes."""
 
     kind: str

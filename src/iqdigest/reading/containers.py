@@ -7,7 +7,6 @@ blank line, body, each only where it is given; all of them but the body are kept
 
 from __future__ import annotations
 
-import html
 import json
 import re
 from collections.abc import Iterator
@@ -132,4 +131,6 @@ def _plain(text: str) -> str:
     """A body that holds markup, as feeds have it, without its tags."""
     if not _MARKUP.search(text):
         return text
+    import html
+
     return html.unescape(_TAG.sub("", _BREAK.sub("\n", text))).strip()

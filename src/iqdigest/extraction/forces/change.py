@@ -6,7 +6,7 @@ of «من A إلى B» the first is the level and the second what it is cut to.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from msgspec import Struct
 
 from iqdigest.extraction.forces.figure import Figure
 from iqdigest.language.tokens import Hit, Tokens
@@ -17,7 +17,7 @@ _AFTER = 6
 _STOPS = frozenset("،,؛;:")
 
 
-class Cue(NamedTuple):
+class Cue(Struct, frozen=True):
     """A word that tells how a size changes: ``change`` of the lexicon, its hit, tokens between it and the figure."""
 
     change: str

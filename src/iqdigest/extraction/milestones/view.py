@@ -154,9 +154,11 @@ class View(Struct):
 
     def hits(self, first: int, last: int, *kinds: str) -> Iterator[Hit]:
         """The hits of these sections that begin in a token range, in order."""
-        at = self.scene.analysis.tokens.at
+        tokens = self.scene.analysis.tokens
+        if tokens.hits.keys().isdisjoint(kinds):
+            return
         for token in range(max(first, self.first), min(last, self.last)):
-            for hit in at.get(token, ()):
+            for hit in tokens.at.get(token, ()):
                 if hit.kind in kinds and not (hit.suffix and hit.kind in _BARE):
                     yield hit
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from iqdigest.extraction.statements.marks import Marks
 from iqdigest.language.tokens import Hit, Tokens
@@ -11,7 +12,7 @@ from iqdigest.people.names import starts_name
 from iqdigest.people.words import is_given_name, vocabulary, without_conjunction
 
 
-class Verb(NamedTuple):
+class Verb(Struct, frozen=True):
     """A reporting verb as the lexicon has it: its stance, its complements, its traits."""
 
     lemma: str
@@ -20,7 +21,7 @@ class Verb(NamedTuple):
     traits: frozenset[str]
 
 
-class Cue(NamedTuple):
+class Cue(Struct, frozen=True):
     """A reporting verb in the text: tokens ``first`` to ``last`` (exclusive), tense, agreement, and و or ف before it."""
 
     first: int

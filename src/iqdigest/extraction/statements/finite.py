@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from iqdigest.extraction.statements.cues import Cue
 from iqdigest.extraction.statements.openers import PREPOSITIONS, find_opener
 from iqdigest.extraction.statements.relays import barrier, document, only_saying, quoted_source, relay
@@ -252,7 +254,7 @@ def _without_complement(view: View, cue: Cue, phrase: Phrase) -> Phrase | None:
         if words[at] in taken or glued:
             role = (phrase.first, at) if phrase.role else None
             name = (phrase.first, at) if phrase.kind == "organisation" else None
-            return phrase._replace(last=at, role=role, name=name, organisation=name)
+            return replace(phrase, last=at, role=role, name=name, organisation=name)
     return None
 
 

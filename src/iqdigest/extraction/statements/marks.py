@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from typing import NamedTuple
 
 from msgspec import Struct, field
 
@@ -22,7 +21,7 @@ _PROCLITICS = frozenset(("ب", "ل", "ك", "و", "ف", "لل", "بال", "وال
 _LIMIT = 450  # tokens a quotation may run before its mark is taken for a stray one
 
 
-class Quote(NamedTuple):
+class Quote(Struct, frozen=True):
     """A quotation: its opening mark, tokens ``first`` to ``last`` (exclusive) inside, and the token behind its closing mark."""
 
     open: int
@@ -72,7 +71,7 @@ class Marks(Struct):
         return self.units[bisect_right(self.unit_starts, token) - 1]
 
 
-class _Mark(NamedTuple):
+class _Mark(Struct, frozen=True):
     first: int
     last: int
     sign: str

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from iqdigest.extraction.statements.cues import Cue
 from iqdigest.extraction.statements.marks import Quote
 from iqdigest.extraction.statements.openers import is_complementizer
@@ -52,7 +54,7 @@ def subject_behind(view: View, cue: Cue, limit: int) -> tuple[Phrase | None, int
     if phrase.kind == "name" and not _is_speaker_name(view, phrase, cue, limit):
         return None, cue.last
     if phrase.name is not None and phrase.number == "s" and cue.agrees in "mf" and phrase.kind in ("name", "role"):
-        phrase = phrase._replace(gender=cue.agrees)
+        phrase = replace(phrase, gender=cue.agrees)
     return phrase, phrase.last
 
 
@@ -192,7 +194,7 @@ def subject_before(view: View, cue: Cue, begin: int) -> Phrase | None:
         and cue.agrees in "mf"
         and best.kind in ("name", "role")
     ):
-        best = best._replace(gender=cue.agrees)  # the verb tells the gender of a name
+        best = replace(best, gender=cue.agrees)  # the verb tells the gender of a name
     return best
 
 

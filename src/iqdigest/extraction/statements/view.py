@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
@@ -34,7 +34,7 @@ class View(Struct):
     """Tokens of cues that another statement has taken up («وتابع قائلا» is one saying)."""
 
 
-class Opener(NamedTuple):
+class Opener(Struct, frozen=True):
     """Opens the words: ``kind`` clause, quote, colon or np; ``at`` their first; ``mark`` the token that opens them."""
 
     kind: str

@@ -10,7 +10,7 @@ import base64
 import hashlib
 from collections.abc import Iterable
 from functools import cache
-from importlib import resources
+from pathlib import Path
 from typing import TextIO
 
 from iqdigest.formats.safe import markup
@@ -40,7 +40,7 @@ def write_page(stream: TextIO, title: str, body: Iterable[str], lang: Lang) -> N
 
 @cache
 def _asset(name: str) -> str:
-    return resources.files(__package__).joinpath(name).read_text("utf-8")
+    return Path(__file__).with_name(name).read_text("utf-8")
 
 
 def _hash(text: str) -> str:
