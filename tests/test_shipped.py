@@ -41,7 +41,10 @@ def test_without_a_folder_to_keep_it_in(tmp_path: Path) -> None:
 def test_older_tables_are_thrown_away(tmp_path: Path) -> None:
     folder = tmp_path / "iqdigest"
     folder.mkdir()
-    (folder / "lexicon-old.marshal").write_bytes(b"x")
+    for n in range(6):
+        (folder / f"lexicon-{n}.marshal").write_bytes(b"x")
+        os.utime(folder / f"lexicon-{n}.marshal", (n, n))
     words(str(tmp_path))
-    assert [path.name for path in folder.iterdir()] != ["lexicon-old.marshal"]
-    assert len(list(folder.iterdir())) == 1
+    kept = sorted(path.name for path in folder.iterdir())
+    assert len(kept) == 4
+    assert {"lexicon-3.marshal", "lexicon-4.marshal", "lexicon-5.marshal"} < set(kept)

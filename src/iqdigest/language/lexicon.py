@@ -99,6 +99,7 @@ class Lexicon:
         for name, text in sources.items():
             for sense, first in parse(name, text):
                 self._table.setdefault(first, [*self._senses(first)]).append(sense)
+        self._known = {*base, *self._table} if sources else base
 
     def senses(self, kind: str) -> list[tuple[str, Features]]:
         """All forms of one section with their features, by first word: ``[("كانون الثاني", {"month": 1}), …]``."""
@@ -140,7 +141,7 @@ class Lexicon:
         return senses
 
     def _analyse(self, word: str) -> Iterator[Analysis]:
-        senses = self._senses
+        senses, known = self._senses, self._known
         for prefix in _PREFIXES_BY_LETTER.get(word[:1], _NO_PREFIX):
             if not word.startswith(prefix):
                 continue
@@ -148,9 +149,10 @@ class Lexicon:
             short = len(stem) < 3
             if short and prefix not in _CONJUNCTIONS:
                 continue
-            for sense in senses(stem):
-                if prefix in PREFIXES[sense.clitics]:
-                    yield Analysis(prefix, "", sense)
+            if stem in known:
+                for sense in senses(stem):
+                    if prefix in PREFIXES[sense.clitics]:
+                        yield Analysis(prefix, "", sense)
             if prefix.endswith("لل"):  # للقوات: the article loses its alef behind ل
                 for sense in senses("ال" + stem):
                     if sense.clitics == "noun":
@@ -160,6 +162,8 @@ class Lexicon:
                     continue
                 base = stem[: -len(suffix)]
                 for form in (base, base[:-1] + "ه") if base[-1] == "ت" else (base,):
+                    if form not in known:
+                        continue
                     for sense in senses(form):
                         if not sense.rest and sense.clitics in ("noun", "verb") and prefix in PREFIXES[sense.clitics]:
                             yield Analysis(prefix, suffix, sense)

@@ -21,6 +21,7 @@ from iqdigest.language.lexicon import Row, Sense, parse
 
 _FOLDER = Path(__file__).parent.with_name("lexicon")
 _SUFFIXES = (".txt", ".glue", ".words")
+_TABLES = 4  # kept at most: several versions may run on one machine by turns
 
 
 class _Parsed(NamedTuple):
@@ -36,7 +37,13 @@ def shipped(file: str) -> list[tuple[Sense, str]]:
 
     Raises `KeyError` for a file that is not there and `LexiconError` where one breaks its own format.
     """
-    return [(Sense(*row), first) for row, first in marshal.loads(_parsed().files[file])]
+    return [(Sense(*row), first) for row, first in rows(file)]
+
+
+def rows(file: str) -> list[tuple[Row, str]]:
+    """The same as bare tuples, for tables of many words."""
+    found: list[tuple[Row, str]] = marshal.loads(_parsed().files[file])
+    return found
 
 
 def shipped_table() -> dict[str, bytes]:
@@ -99,7 +106,7 @@ def _kept(path: Path) -> _Parsed | None:
 
 
 def _keep(path: Path, parsed: _Parsed) -> None:
-    """Write beside, then rename: another process never reads half a file.  Older tables are thrown away."""
+    """Write beside, then rename: another process never reads half a file.  All but the newest tables are thrown away."""
     import tempfile
 
     with contextlib.suppress(OSError):
@@ -108,6 +115,6 @@ def _keep(path: Path, parsed: _Parsed) -> None:
         with os.fdopen(handle, "wb") as stream:
             stream.write(marshal.dumps(tuple(parsed)))
         os.replace(beside, path)
-        for old in path.parent.glob("lexicon-*.marshal"):
-            if old != path:
-                old.unlink()
+        tables = sorted(path.parent.glob("lexicon-*.marshal"), key=lambda table: table.stat().st_mtime_ns)
+        for old in tables[:-_TABLES]:
+            old.unlink()

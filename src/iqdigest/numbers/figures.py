@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
+from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from iqdigest.language.lexicon import Features
 from iqdigest.language.tokens import Hit, Tokens
+
+if TYPE_CHECKING:
+    from fractions import Fraction
 
 _THOUSANDS = frozenset(".,،٬'’")
 _DECIMAL = frozenset(".,،٫")
@@ -30,7 +33,7 @@ class Figure(Struct, frozen=True):
     vague: bool = False
 
 
-_Number = int | Fraction  # a fraction only for decimals and parts of a scale
+_Number: TypeAlias = "int | Fraction"  # a fraction only for decimals and parts of a scale
 
 
 class _Part(Struct, frozen=True):
@@ -131,6 +134,8 @@ def _digits(tokens: Tokens, index: int, joined: bool) -> _Part | None:
         fraction, last = words[index + 2], index + 3
         if len(digits) + len(fraction) > _MAX_DIGITS:
             return None
+        from fractions import Fraction  # late: seldom met, slow to import
+
         return _Part("digits", Fraction(f"{digits}.{fraction}"), last, joined, False)
     return _Part("digits", int(whole), last, joined, False) if len(whole) <= _MAX_DIGITS else None
 
@@ -302,12 +307,18 @@ def _fraction(tokens: Tokens, first: int, part: _Part) -> Figure | None:
     scale = _part(tokens, part.last)
     if scale is None or scale.role not in ("scale", "either") or scale.joined:
         return None
-    return _exact(first, scale.last, Fraction(part.of) / part.value * scale.value, int(scale.value))
+    return _exact(first, scale.last, _share(part) * scale.value, int(scale.value))
+
+
+def _share(part: _Part) -> Fraction:
+    from fractions import Fraction
+
+    return Fraction(part.of) / part.value
 
 
 def _with_fraction(tokens: Tokens, first: int, amount: _Sum, part: _Part, end: int) -> Figure | None:
     """«مليون ونصف», «مليون ونصف المليون», «ثلاثة ونصف مليون»."""
-    share = Fraction(part.of) / part.value
+    share = _share(part)
     behind = _part(tokens, part.last)
     scale = behind if behind is not None and behind.role in ("scale", "either") and not behind.joined else None
     if amount.group and scale is not None:

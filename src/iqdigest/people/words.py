@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from msgspec import Struct
 
 from iqdigest.language.lexicon import Features, Sense
-from iqdigest.language.shipped import files, shipped
+from iqdigest.language.shipped import files, rows, shipped
 
 Words = tuple[str, ...]
 _CONJUNCTIONS = ("و", "ف")
@@ -46,13 +46,14 @@ def vocabulary() -> Vocabulary:
     words: dict[str, dict[str, Features]] = {}
     phrases: dict[str, dict[str, list[Sense]]] = {}
     for file in files("speech"):
-        for sense, first in shipped(file):
-            words.setdefault(sense.kind, {})
-            phrases.setdefault(sense.kind, {})
-            if sense.rest:
-                phrases[sense.kind].setdefault(first, []).append(sense)
+        for row, first in rows(file):
+            kind, rest, _, features, _ = row
+            if kind not in words:
+                words[kind], phrases[kind] = {}, {}
+            if rest:
+                phrases[kind].setdefault(first, []).append(Sense(*row))
             else:
-                words[sense.kind].setdefault(first, sense.features)
+                words[kind].setdefault(first, features)
     for table in phrases.values():
         for senses in table.values():
             senses.sort(key=lambda sense: -len(sense.rest))
