@@ -7,7 +7,7 @@ import zlib
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from functools import cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Generic, TypeVar
 
 from msgspec import Struct
@@ -134,11 +134,8 @@ class Groups(Generic[Item]):
 
     def _near(self, block: Hashable, words: Wording) -> Iterable[int]:
         """The leaders of the block that share pairs of words, most of them first."""
-        counts: Counter[int] = Counter()
         index = self._index.get(block, {})
-        for pair in words.pairs:
-            found = index.get(pair, ())
-            if len(found) <= _COMMON:
-                counts.update(found)
+        known = [index[pair] for pair in words.pairs if pair in index]
+        counts = Counter(chain.from_iterable(leaders for leaders in known if len(leaders) <= _COMMON))
         ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
         return [number for number, _ in ranked[:_NEAR]]

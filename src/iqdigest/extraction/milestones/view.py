@@ -144,6 +144,7 @@ class View(Struct):
     words: Sequence[str]
     timexes: Sequence[Timex]
     entities: Sequence[Entity]
+    kinds: frozenset[str]
     entity_of: dict[int, Entity] = field(default_factory=dict)
     timex_of: dict[int, Timex] = field(default_factory=dict)
 
@@ -154,11 +155,11 @@ class View(Struct):
 
     def hits(self, first: int, last: int, *kinds: str) -> Iterator[Hit]:
         """The hits of these sections that begin in a token range, in order."""
-        tokens = self.scene.analysis.tokens
-        if tokens.hits.keys().isdisjoint(kinds):
+        if self.kinds.isdisjoint(kinds):
             return
+        at = self.scene.analysis.tokens.at
         for token in range(max(first, self.first), min(last, self.last)):
-            for hit in tokens.at.get(token, ()):
+            for hit in at.get(token, ()):
                 if hit.kind in kinds and not (hit.suffix and hit.kind in _BARE):
                     yield hit
 
@@ -243,6 +244,7 @@ def view_of(scene: Scene, first: int, last: int) -> View:
         analysis.tokens.words,
         analysis.timexes_in(first, last),
         analysis.entities_in(first, last),
+        frozenset(hit.kind for token in range(first, last) for hit in analysis.tokens.at.get(token, ())),
     )
     view.timexes = _with_vague(view)
     view.entity_of = {token: entity for entity in view.entities for token in range(entity.first, entity.last)}
