@@ -164,7 +164,11 @@ class Grammar:
     def _search(self, codes: str, position: int) -> tuple[int, tuple[int, ...]] | None:
         """The next place where a rule matches, and the rules that may match there, in their order."""
         here = frozenset(codes[position:])
-        asked = [rule for rule, sets in enumerate(self._needed) if not any(map(here.isdisjoint, sets))]
+        asked = [
+            rule
+            for rule, sets in enumerate(self._needed)
+            if not any(map(here.isdisjoint, sets)) and (rule in self._patterns or _in_turn(codes, position, sets))
+        ]
         places = [(match.start(), rule) for rule in asked if (match := self._pattern(rule).search(codes, position))]
         if not places:
             return None
@@ -192,8 +196,14 @@ class Grammar:
         return [], start
 
 
+def _in_turn(codes: str, position: int, sets: Sequence[frozenset[str]]) -> bool:
+    """Whether symbols of these sets stand behind each other, whatever stands between: worth compiling a pattern for."""
+    left = iter(codes[position:])
+    return all(any(code in one for code in left) for one in sets)
+
+
 def needed(source: str) -> tuple[frozenset[str], ...]:
-    """Sets of symbols of each of which one stands in every match of a translated pattern."""
+    """Sets of symbols of each of which one stands in every match of a translated pattern, in this order."""
     return _needed(source, 0)[0]
 
 
