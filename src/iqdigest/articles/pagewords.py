@@ -75,11 +75,32 @@ def heads(words: list[str], kind: str) -> Phrase | None:
     phrase = phrase_at(words, kind, index)
     if phrase is None:
         return None
-    others = words[index + phrase.length :]
-    if phrase.features.get("exact") and any(not word.isdigit() and not word.isascii() for word in others):
+    if phrase.features.get("exact") and any(map(_tells, words[index + phrase.length :])):
         return None
     most = phrase.features.get("most")
     return None if isinstance(most, int) and len(words) > most else phrase
+
+
+def _tells(word: str) -> bool:
+    return not word.isdigit() and not word.isascii()
+
+
+def is_made_of(words: list[str], *kinds: str) -> int:
+    """The number of phrases of these sections that a paragraph is made of, Latin words and figures aside.
+
+    0 where it holds anything else.
+    """
+    index = count = 0
+    while index < len(words):
+        if not _tells(words[index]):
+            index += 1
+            continue
+        found = [phrase for kind in kinds if (phrase := phrase_at(words, kind, index))]
+        if not found:
+            return 0
+        index += max(phrase.length for phrase in found)
+        count += 1
+    return count
 
 
 def is_whole(words: list[str], kind: str) -> bool:

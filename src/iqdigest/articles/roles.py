@@ -9,7 +9,8 @@ import re
 
 from msgspec import Struct, field
 
-from iqdigest.articles.pagewords import heads, holds, is_whole, phrase_at, words_of
+from iqdigest.articles.menus import is_menu, is_short, items_of
+from iqdigest.articles.pagewords import Phrase, heads, holds, is_whole, phrase_at, words_of
 from iqdigest.articles.stamps import LONGEST, holds_stamp, is_labelled, is_signed_stamp, is_stamp, time_ago
 from iqdigest.articles.units import Unit
 from iqdigest.language.normalize import fold, normalize
@@ -21,6 +22,8 @@ _LINE = 60  # characters: a sentence so long is prose
 _HEADLINE = 160  # characters
 _SENTENCE_WORDS = 7  # a line of more words that ends with a full stop is a sentence, though it begins like a widget
 _MARKER_WORDS = 24  # a marker with its tags behind it
+_NOTICE = 700  # characters of a notice of several sentences (cookies, comments)
+_BUTTON, _BUTTON_WORDS = 60, 8  # characters and words of a line among the widgets behind an article
 _RELATED_MOST = 14  # headlines in one list inside an article
 _ATTRIBUTE = re.compile(r"[\w-]{2,20}=[\"'].*[\"']\s*/?>$", re.DOTALL)  # content="…" />: what a crawler left of a tag
 _ARABIC = re.compile("[\u0621-\u064a\u066e-\u06d3\ufb50-\ufdfb\ufe70-\ufefc]")
@@ -28,6 +31,8 @@ _LETTER = re.compile(r"[^\W\d_]")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _BULLET = re.compile(r"[•·▪●■◆►‣*–-]\s*")
 _HANDLE = re.compile(r"(?<!\w)@[A-Za-z]|©|/ ?[A-Z]{2,}\b")
+_COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright\b)[\s-]{0,3}©?\s?(?:19|20)\d\d", re.IGNORECASE)
+_SIGNED = re.compile(r"(?:©|\(c\)|copyright\b).{0,80}(?:19|20)\d\d|.{0,60}(?:19|20)\d\d ?©", re.IGNORECASE)
 _SPLIT_TITLE = re.compile(r"\s[-|–—»›>]\s")
 
 
@@ -66,13 +71,15 @@ def is_prose(unit: Unit) -> bool:
 def page_matter(text: str, words: list[str], begun: bool = False) -> Role | None:
     """The role of a paragraph that is page matter, else None; behind the head a bare date may be a subheading."""
     if len(text) > _SHORT:
-        return "boilerplate" if text.endswith("/>") and _ATTRIBUTE.match(text) else None
+        return "boilerplate" if _is_long_matter(text) else None
     letters = _LETTER.search(text)
     if is_stamp(text, words):
         return "stamp" if not begun or not _ARABIC.search(text) or is_labelled(words) else None
     if letters is None or not _ARABIC.search(text):
         return None if begun and _YEAR.fullmatch(text) else "boilerplate"  # a year may head a part of a chronicle
-    if _ATTRIBUTE.match(text) or is_whole(words, "menu") or heads(words, "notice") or holds(words, "paywall"):
+    if _ATTRIBUTE.match(text) or is_whole(words, "menu") or heads(words, "notice") or holds(words, "anywhere"):
+        return "boilerplate"
+    if is_menu(text, words) or _COPYRIGHT.match(text) or (len(words) <= _BUTTON_WORDS and _SIGNED.match(text)):
         return "boilerplate"
     if heads(words, "line") and not (text.endswith(".") and len(words) > _SENTENCE_WORDS):
         return "boilerplate"
@@ -82,6 +89,13 @@ def page_matter(text: str, words: list[str], begun: bool = False) -> Role | None
         if spans and not text.endswith(".") and (spans[-1][1] >= len(folded.rstrip()) - 1 or spans[0][0] <= 2):
             return "boilerplate" if spans[0][0] <= 2 else "related"
     return None
+
+
+def _is_long_matter(text: str) -> bool:
+    """What a crawler left of a tag, or a notice of several sentences."""
+    if text.endswith("/>") and _ATTRIBUTE.match(text):
+        return True
+    return len(text) <= _NOTICE and heads(words_of(text[: _PROSE // 2]), "notice") is not None
 
 
 def _head(page: _Page) -> int:
@@ -100,7 +114,8 @@ def _head(page: _Page) -> int:
     for index in lists:
         page.roles[index] = "boilerplate"
     for index, word in enumerate(words):
-        if page.roles[index] == "caption" and (heads(word, "related") or heads(word, "end")):
+        marker = heads(word, "related") or heads(word, "end") if page.roles[index] == "caption" else None
+        if marker and not {"label", "list"} & marker.features.keys():
             page.roles[index] = "related"
     _find_title(page, head, words)
     page.begun = first < len(page.units)
@@ -114,7 +129,7 @@ def _begins_body(page: _Page, index: int) -> bool:
     if unit.asks and len(unit.text) <= _HEADLINE and index + 1 < len(page.units):
         return False  # a headline that asks
     if len(unit.text) > _SHORT:
-        return not _ATTRIBUTE.match(unit.text)
+        return not _is_long_matter(unit.text)
     words = words_of(unit.text)
     return page_matter(unit.text, words) is None and not _is_caption(unit)
 
@@ -168,12 +183,20 @@ def _find_title(page: _Page, head: list[Unit], words: list[list[str]]) -> None:
     title = " ".join(words[best])
     for index in candidates:
         text = " ".join(words[index])
-        if index < best and (len(words[index]) <= 3 or text.endswith(title) or text.startswith(title)):
+        if index < best and (_is_section(head[index], words[index]) or text.endswith(title) or text.startswith(title)):
             page.roles[index] = "boilerplate"  # section names, and the page's own title
 
 
+def _is_section(unit: Unit, words: list[str]) -> bool:
+    """A few words before the title, or several such groups with blanks or bars between."""
+    items = items_of(unit.text)
+    return len(words) <= 3 or (len(items) > 1 and all(map(is_short, items)))
+
+
 def _is_headline(unit: Unit, words: list[str]) -> bool:
-    return len(words) >= 4 and len(unit.text) <= _HEADLINE and not unit.text.endswith((".", ":", "،")) and not _is_caption(unit)
+    if len(words) < 4 or len(unit.text) > _HEADLINE or unit.text.endswith((".", ":", "،")):
+        return False
+    return not _is_caption(unit) and (len(words) > 2 * _SENTENCE_WORDS or not _is_section(unit, words))
 
 
 def _role(page: _Page, unit: Unit) -> Role:
@@ -184,33 +207,58 @@ def _role(page: _Page, unit: Unit) -> Role:
     words: list[str] = []  # what is longer than any page matter is not looked up
     if len(text) <= _SHORT:
         words = words_of(text) if len(text) <= _PROSE else words_of(text[: _PROSE // 2])
+    if _ends(page, unit, words):
+        if not _goes_on(page):
+            page.ended = len(page.roles)
+        return "boilerplate"
     matter = page_matter(text, words, begun=True)
     if matter:
         return matter
     if len(text) <= _SHORT:
         if heads(words, "source") and not (unit.ends_sentence and len(words) > _SENTENCE_WORDS):
             return "stamp"
-        if heads(words, "end") and len(words_of(text)) <= _MARKER_WORDS and not (unit.ends_sentence and is_prose(unit)):
-            if not _goes_on(page):
-                page.ended = len(page.roles)
-            return "boilerplate"
-        if heads(words, "related") and not _is_sentence_with(unit, words):
+        if (phrase := _marker(page, unit, words, "related")) and not _is_sentence_with(unit, words, phrase):
             page.related = 1
             return "related"
         if _is_caption(unit):
             return "caption"
     if page.related:
-        if not is_prose(unit) and page.related <= _RELATED_MOST:
+        asks = unit.asks and len(text) <= _HEADLINE
+        if (asks or not is_prose(unit)) and page.related <= _RELATED_MOST:
             page.related += 1
             return "related"
         page.related = 0
     return "body"
 
 
-def _is_sentence_with(unit: Unit, words: list[str]) -> bool:
+def _ends(page: _Page, unit: Unit, words: list[str]) -> bool:
+    """Whether a paragraph is a marker behind which the article does not go on."""
+    if len(unit.text) > _SHORT or _marker(page, unit, words, "end") is None:
+        return False
+    return len(words_of(unit.text)) <= _MARKER_WORDS and not (unit.ends_sentence and is_prose(unit))
+
+
+def _marker(page: _Page, unit: Unit, words: list[str], kind: str) -> Phrase | None:
+    """The phrase of a section that heads a paragraph, where what it asks of the paragraphs behind it holds."""
+    phrase = heads(words, kind)
+    if phrase is None:
+        return None
+    if phrase.features.get("label"):
+        label, colon, _ = unit.text.partition(":")
+        alone = len(words_of(label)) == phrase.length
+        return phrase if alone and (colon or not _is_followed(page)) else None
+    return None if phrase.features.get("list") and _is_followed(page) else phrase
+
+
+def _is_followed(page: _Page) -> bool:
+    """Whether running text stands right behind the paragraph at hand."""
+    following = len(page.roles) + 1
+    return following < len(page.units) and is_prose(page.units[following])
+
+
+def _is_sentence_with(unit: Unit, words: list[str], phrase: Phrase) -> bool:
     """«للمزيد من الضغط، قال …»: a sentence that happens to begin like a marker."""
-    phrase = heads(words, "related")
-    return phrase is not None and len(words) > phrase.length + 6 and unit.text.endswith(".") and ":" not in unit.text[:40]
+    return len(words) > phrase.length + 6 and unit.text.endswith(".") and ":" not in unit.text[:40]
 
 
 def _goes_on(page: _Page) -> bool:
@@ -242,14 +290,27 @@ def _foot(page: _Page) -> None:
         return
     tail = [i for i in range(last + 1, len(page.units)) if page.roles[i] == "body"]
     signed = next((i for i in range(last + 1, len(page.units)) if page.roles[i] == "stamp"), len(page.units))
+    widget = next((i for i in range(last + 1, len(page.units)) if _is_widget(page, i)), signed)
     for index in tail:
-        if index > signed:  # behind «المصدر: …»
+        if index > signed or (index > widget and _is_button(page.units[index])):  # behind «المصدر: …», among the widgets
             page.roles[index] = "boilerplate"
-    tail = [index for index in tail if index < signed]
+    tail = [index for index in tail if page.roles[index] == "body"]
     short = [i for i in tail if len(words_of(page.units[i].text)) <= 3 and not page.units[i].ends_sentence]
     if len(short) >= 3 and len(short) == len(tail):
         for index in short:
             page.roles[index] = "boilerplate"
+
+
+def _is_widget(page: _Page, index: int) -> bool:
+    """Whether a paragraph is page matter that only stands behind an article, no advertisement between its paragraphs."""
+    if page.roles[index] not in ("boilerplate", "related"):
+        return False
+    phrase = heads(words_of(page.units[index].text[:_SHORT]), "line")
+    return phrase is None or "inside" not in phrase.features
+
+
+def _is_button(unit: Unit) -> bool:
+    return len(unit.text) <= _BUTTON and not unit.ends_sentence and len(words_of(unit.text)) <= _BUTTON_WORDS
 
 
 def link_tail(text: str) -> int | None:
