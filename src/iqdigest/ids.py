@@ -18,6 +18,7 @@ from __future__ import annotations
 import hashlib
 import re
 from base64 import b32encode
+from functools import lru_cache
 
 from iqdigest.language.normalize import fold
 from iqdigest.model import Date, ForceLevel, Milestone, Statement
@@ -35,13 +36,14 @@ _AFTER = ("since", "after")
 _WORD = re.compile(r"\w+")
 
 
-def folded_words(text: str) -> list[str]:
+@lru_cache(maxsize=2048)  # a fact's words are asked for by its key, its grouping and its conflicts
+def folded_words(text: str) -> tuple[str, ...]:
     """The words of a text, folded.
 
     >>> folded_words("«أُعلنت» الاتفاقية، 2024")
-    ['اعلنت', 'الاتفاقيه', '2024']
+    ('اعلنت', 'الاتفاقيه', '2024')
     """
-    return _WORD.findall(fold(text))
+    return tuple(_WORD.findall(fold(text)))
 
 
 def period_key(date: Date | None) -> str:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-import zlib
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain, pairwise
 from typing import Generic, TypeVar
 
@@ -42,15 +41,16 @@ class Wording(Struct, frozen=True):
 def wording(text: str) -> Wording:
     """Take a text apart for comparison."""
     folded = folded_words(text)
-    words = tuple(_PROCLITICS.sub("", word) for word in folded)
-    pairs = {_hash(f"{one} {two}") for one, two in pairwise(words)}
+    words = tuple(map(_bare, folded))
+    pairs = set(map(hash, pairwise(words)))
     figures = frozenset(word for word in words if word.isdigit())
     contrary = frozenset(word for word in folded if _turns(word))
-    return Wording(words, contrary, figures, (*sorted(pairs), _hash(" ".join(words))))
+    return Wording(words, contrary, figures, (*pairs, hash(words)))
 
 
-def _hash(text: str) -> int:
-    return zlib.crc32(text.encode("utf-8", "surrogatepass"))
+@lru_cache(maxsize=8192)
+def _bare(word: str) -> str:
+    return _PROCLITICS.sub("", word)
 
 
 def overlap(one: Wording, other: Wording) -> float:
