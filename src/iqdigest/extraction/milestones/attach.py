@@ -45,7 +45,11 @@ def attach(view: View, steps: list[Step]) -> Attachment:
     owners = _owners(view, steps)
     found = Attachment()
     known: dict[int, _Owner] = {}
+    told = {step.timex.first: index for index, step in enumerate(steps) if step.timex is not None}
     for timex in view.timexes:
+        if timex.first in told:
+            found.steps.setdefault(told[timex.first], []).append(timex)
+            continue
         if _is_offset(view, timex):
             continue
         then = _then(view, timex, owners)
@@ -111,6 +115,8 @@ def _owners(view: View, steps: list[Step]) -> list[_Owner]:
                 owners[step.last - 1] = _Owner(
                     step.last - 1, step.last, step=index
                 )  # its date stands behind the relative clause
+            for hit in view.hits(step.head.last, step.last, "event_noun", "plain_noun"):
+                owners[hit.first] = _Owner(hit.first, hit.last, step=index)  # «تعرضت القاعدة لهجوم صاروخي الأحد»
             for hit in view.hits(step.head.last, step.head.last + 6, "attack_result"):
                 owners[hit.first] = _Owner(hit.first, hit.last, step=index)
         if step.aspect is not None:
@@ -138,8 +144,9 @@ def _is_topic(view: View, step: Step) -> bool:
 
 
 def _is_offset(view: View, timex: Timex) -> bool:
-    """«بعد يومين من انسحاب …» counts from the step and does not date it."""
-    return view.word_is(timex.last, "from") and view.hit(timex.last + 1, "event_noun") is not None
+    """«بعد يومين من انسحاب …», «قبل أسبوع من الموعد المحدد» count from the step and do not date it."""
+    counted = view.hit(timex.last + 1, "event_noun", "deadline_term", "deadline_over") is not None
+    return view.word_is(timex.last, "from") and counted
 
 
 def _owner_of(view: View, timex: Timex, owners: list[_Owner], known: dict[int, _Owner]) -> _Owner | None:

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from iqdigest.entities import Entity
-from iqdigest.extraction.milestones.steps import Head, Step
+from iqdigest.extraction.milestones.places import base_before
+from iqdigest.extraction.milestones.steps import Form, Head, Step
 from iqdigest.extraction.milestones.view import View
+from iqdigest.language.tokens import Hit
 
 _REACH = 16  # tokens from the attack to what it hit; «الهجمات التي تنفذها الفصائل ضد القواعد الأميركية»
+_SUFFERED = 18  # tokens from «تعرضت» to «لهجوم», who was hit and the day between
+_FALLING = 4  # tokens from «سقط» to what fell: «سقط وابل من الصواريخ»
+_HIT = 8  # tokens from what fell to where
+_POINTED = 60  # tokens that «قصفتها» points back
 
 
 def fill_attack(view: View, head: Head) -> Step | None:
@@ -17,20 +25,91 @@ def fill_attack(view: View, head: Head) -> Step | None:
         stop = view.phrase_end(stop + 1, _REACH)
     places = [e for e in view.entities_in(head.last, min(view.last, stop + 4), "place") if scene.in_theatre(e.country)]
     armies = [e for e in view.entities_in(head.last, stop, "force") if scene.foreign(e.name)]
-    nation = view.hit(head.last, "nation")
-    by = str(nation.features["name"]) if nation is not None and scene.foreign(str(nation.features["name"])) else None
+    by = _attacker(view, head)
     if view.hit(head.first, "invasion") is not None:
         if not places or head.suffix or not (armies or by or places[0].country == scene.main_country):
             return None
         invader = by or (armies[0].name if armies else None)
         return Step(head, head.first, places[0].last, invader, location=places[0].country)
-    if not armies and not (by and places) and not _on_base(view, head, places):
+    base = base_before(view, head.first, _POINTED) if head.suffix in ("ها", "ه") and head.form != "noun" else None
+    if not armies and not (by and places) and base is None and not _on_base(view, head.last, places):
         return None
     last = max([e.last for e in (*armies[:1], *places[:1])] or [head.last])
-    return Step(head, head.first, last, by, location=places[0].name if places else None)
+    return Step(head, head.first, last, by, location=base or (places[0].name if places else None))
 
 
-def _on_base(view: View, head: Head, places: list[Entity]) -> bool:
-    """A base or the Green Zone is hit: «استهدف صاروخ المنطقة الخضراء», «قصف قاعدة عين الأسد»."""
-    near = [e for e in places if e.first <= head.last + 6]
-    return any(view.hit(i, "base_noun") is not None or e.name == "Green Zone" for e in near for i in (e.first - 1, e.first))
+def find_hits(view: View) -> Iterator[Step]:
+    """Attacks told by who was hit or by what fell: «تعرضت القاعدة لهجوم», «سقطت ثلاثة صواريخ قرب المطار»."""
+    if not view.scene.story:
+        return
+    for section, read in (("suffer_verb", _suffered), ("fall_verb", _fallen)):
+        for verb in view.hits(view.first, view.last, section):
+            step = read(view, verb)
+            if step is not None:
+                yield step
+
+
+def _suffered(view: View, verb: Hit) -> Step | None:
+    """«تعرضت قاعدة عين الأسد في 8 كانون الثاني لقصف بالصواريخ», «القوات الأميركية تعرضت لأكثر من 100 هجوم»."""
+    stop = view.clause_end(verb.last, _SUFFERED)
+    blow = next((h for h in view.hits(verb.last, stop, "event_noun", "projectile") if _is_blow(h)), None)
+    if blow is None:
+        return None
+    begin = view.phrase_begin(verb.first, _HIT)
+    hit = [*view.entities_in(verb.last, blow.first), *view.entities_in(begin, verb.first)]
+    armies = [e for e in hit if e.kind == "force" and view.scene.foreign(e.name)]
+    places = [e for e in hit if e.kind == "place" and view.scene.in_theatre(e.country)]
+    if not armies and not any(_is_base(view, e) for e in places):
+        return None
+    near = view.entities_in(verb.last, stop, "place")
+    place = next((e.name for e in (*places, *near) if view.scene.in_theatre(e.country)), None)
+    head = Head("attack", _form(verb), verb.first, verb.last)
+    return Step(head, min(verb.first, *(e.first for e in hit)), blow.last, None, location=place)
+
+
+def _fallen(view: View, verb: Hit) -> Step | None:
+    """«سقط وابل من الصواريخ على مطار أربيل», «إطلاق صواريخ على قاعدة بلد»: on a base, with its name or a foreign army in it."""
+    fallen = next(view.hits(verb.last, view.phrase_end(verb.last, _FALLING), "projectile"), None)
+    if fallen is None:
+        return None
+    stop = view.phrase_end(fallen.last, _HIT + 2)
+    while (more := next(view.hits(fallen.last, stop, "projectile"), None)) is not None:
+        fallen = more
+    places = [e for e in view.entities_in(fallen.last, stop, "place") if view.scene.in_theatre(e.country)]
+    armies = [e for e in view.entities_in(fallen.last, stop, "force") if view.scene.foreign(e.name)]
+    if not armies and not _on_base(view, fallen.last, places):
+        return None
+    last = max(e.last for e in (*places[:1], *armies[:1]))
+    head = Head("attack", _form(verb), verb.first, verb.last)
+    return Step(head, verb.first, last, None, location=places[0].name if places else None)
+
+
+def _is_blow(hit: Hit) -> bool:
+    return hit.kind == "projectile" or hit.features["frame"] == "attack"
+
+
+def _attacker(view: View, head: Head) -> str | None:
+    """«ضربة أميركية», «قصفت طائرات أميركية»: the nation right behind, the weapon between."""
+    for i in (head.last, head.last + 1):
+        nation = view.hit(i, "nation") if i < view.last else None
+        if nation is not None:
+            name = str(nation.features["name"]).replace("_", " ")
+            return name if view.scene.foreign(name) else None
+    return None
+
+
+def _on_base(view: View, start: int, places: list[Entity]) -> bool:
+    """A base or the Green Zone is hit: «استهدف صاروخ المنطقة الخضراء», «قصف قاعدة عين الأسد», «استهداف عين الأسد»."""
+    return any(_is_base(view, e) for e in places if e.first <= start + 6)
+
+
+def _is_base(view: View, place: Entity) -> bool:
+    if place.name == "Green Zone" or any(view.hit(i, "base_noun") is not None for i in (place.first - 1, place.first)):
+        return True
+    name = view.hit(place.first, "place")
+    return name is not None and name.features["kind"] == "base"
+
+
+def _form(hit: Hit) -> Form:
+    forms: dict[str, Form] = {"noun": "noun", "past": "past", "pres": "pres"}
+    return forms[str(hit.features["form"])]

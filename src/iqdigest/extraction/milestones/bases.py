@@ -15,6 +15,8 @@ from iqdigest.extraction.milestones.view import View
 from iqdigest.language.tokens import Hit
 
 _PRISON = 150  # tokens around the closing of a camp in which a prison is what is closed
+_THING = 12  # tokens from «تسلم» to what changes hands, the receiver and the day between
+_GIVER = 80  # tokens before «تسليم القاعدة» in which the army that held it is named
 
 
 def fill_evacuate(view: View, head: Head) -> Step | None:
@@ -74,17 +76,49 @@ def fill_hand(view: View, head: Head) -> Step | None:
     """``hand``: a base, a town or the duty of security changes hands: «تسلّم الجيش العراقي القاعدة», «تسليم الملف الأمني»."""
     if head.suffix and head.form != "noun":
         return None
-    stop = view.phrase_end(head.last, 9)
-    base = next(view.hits(head.last, min(stop, head.last + 5), "base_noun", "town_noun"), None)
+    base = _handed(view, head)
     parties = [e for e in view.entities if e.kind in ("force", "government")]
     foreign = [e for e in parties if view.scene.foreign(e.name)]
     duty = _duty(view, head)
     if duty is not None:
         security = "امن" in "".join(view.words[duty.first : duty.last])
-        return _handover(view, head, duty, foreign, "town") if foreign or (security and parties) else None
-    if base is None or not foreign or (base.kind == "town_noun" and not any(e.kind == "force" for e in parties)):
+        return (
+            _handover(view, head, duty, foreign, "town") if foreign or (security and (parties or head.first_person)) else None
+        )
+    if base is None or (base.kind == "town_noun" and not (foreign and any(e.kind == "force" for e in parties))):
+        return None
+    if not foreign and not _held_by_foreigners(view, head, base):
         return None
     return _handover(view, head, base, foreign, "base" if base.kind == "base_noun" else "town")
+
+
+def _handed(view: View, head: Head) -> Hit | None:
+    """The base or town behind the word: «تسلمت القوات العراقية، الأحد، قاعدة …»; no base among the weapons or papers handed over."""
+    stop = view.clause_end(head.last, _THING)
+    for hit in view.hits(head.last, stop, "base_noun", "town_noun"):
+        army = view.entity_of.get(hit.first)
+        if army is not None and army.kind == "force" and army.first < hit.first:
+            continue
+        things = range(head.last, hit.first)
+        if any(view.is_preposition(i) or view.hit(i, "handed_not") for i in things if i not in view.timex_of):
+            return None
+        return hit
+    return None
+
+
+def _held_by_foreigners(view: View, head: Head, base: Hit) -> bool:
+    """«وينتظر أن يسلم قاعدة الحبانية», «أن تُسلَّم القاعدة في أيلول»: the giver is told before, the base is a known one."""
+    entity = view.entity_of.get(base.first) or view.entity_of.get(base.last)
+    known = entity is not None and entity.kind == "place" and view.hit(entity.first, "place") is not None
+    if base.kind != "base_noun" or not (known or base.prefix.endswith("ال")) or _prison_near(view, head):
+        return False
+    parties = [e for e in view.entities if e.kind == "force" and e.first >= head.last]
+    if any(not view.scene.foreign(e.name) and view.word_is(e.first - 1, "from") for e in parties):
+        return False  # «تسلم الجيش القاعدة من الشرطة»
+    before = view.scene.analysis.entities_in(max(0, head.first - _GIVER), head.first)
+    armies = [e for e in before if e.kind == "force" and view.scene.foreign(e.name)]
+    nations = (str(h.features["name"]).replace("_", " ") for h in view.hits(view.first, head.first, "nation"))
+    return bool(armies) or any(view.scene.foreign(name) for name in nations)
 
 
 def fill_transfer(view: View, head: Head) -> Step | None:
@@ -94,11 +128,21 @@ def fill_transfer(view: View, head: Head) -> Step | None:
         moved = replace(head, frame="pullout")  # «ستنقل واشنطن 150 جنديا من العراق إلى الكويت»
         kind, place, _ = origin(view, max(head.last, theme.last))
         out = place is not None and view.word_is(place.first - 1, "from") and kind == "country"
-        return fill_move(view, moved) if out else None
+        return fill_move(view, moved) if out or _abroad(view, max(head.last, theme.last)) else None
     foreign = [e for e in view.entities if e.kind == "force" and view.scene.foreign(e.name)]
     if duty is None or not foreign or head.suffix:
         return None
     return _handover(view, head, duty, foreign, "town")
+
+
+def _abroad(view: View, start: int) -> bool:
+    """«… من جنودها في بغداد والتاجي إلى الأردن والكويت»: out of the country that the article is about."""
+    stop = view.phrase_end(start, _THING + 4)
+    for i in range(start, stop):
+        goal = view.entity_of.get(i + 1) if view.word_is(i, "away") else None
+        if goal is not None and goal.kind != "force" and goal.country is not None:
+            return goal.name == goal.country and goal.country != view.scene.main_country
+    return False
 
 
 def _duty(view: View, head: Head) -> Hit | None:

@@ -31,6 +31,8 @@ _SAID = (
     "sign",
     "close",
     "deploy",
+    "turn",
+    "stay",
 )
 _SPOKEN_OF = ("clause_that", "talks_noun", "pact_noun")
 _NEWS = ("agree", "sign", "talks", "pullout", "depart", "cut", "end", "hand", "transfer", "evacuate", "close", "deploy")

@@ -19,8 +19,9 @@ from iqdigest.extraction.milestones.accords import (
     talks_subject,
 )
 from iqdigest.extraction.milestones.attach import attach
-from iqdigest.extraction.milestones.attacks import fill_attack
+from iqdigest.extraction.milestones.attacks import fill_attack, find_hits
 from iqdigest.extraction.milestones.bases import BASES
+from iqdigest.extraction.milestones.deadlines import find_deadlines
 from iqdigest.extraction.milestones.dating import Dating, ahead, bygone, date_steps
 from iqdigest.extraction.milestones.evidence import evidence_of, summary_of
 from iqdigest.extraction.milestones.heads import EVENTS, aspect_behind, aspect_of, find_aspects, find_heads
@@ -30,6 +31,7 @@ from iqdigest.extraction.milestones.places import location_of
 from iqdigest.extraction.milestones.status import in_question, status_of
 from iqdigest.extraction.milestones.steps import Aspect, Head, Step
 from iqdigest.extraction.milestones.terms import find_terms
+from iqdigest.extraction.milestones.turns import find_turns
 from iqdigest.extraction.milestones.view import View, read_scene, views_of
 from iqdigest.model import Milestone, Status
 
@@ -44,7 +46,24 @@ _FILLERS = {
     "announce": fill_announce,
     "vote": fill_vote,
 }
-_TRIGGERS = (*EVENTS, "aspect_verb", "aspect_noun", "level_verb", "set_verb", "stay_verb", "force_entry", "out_of")
+_TRIGGERS = (
+    *EVENTS,
+    "aspect_verb",
+    "aspect_noun",
+    "level_verb",
+    "set_verb",
+    "stay_verb",
+    "force_entry",
+    "out_of",
+    "deadline_term",
+    "turn_word",
+    "relation_noun",
+    "become_verb",
+    "closing_verb",
+    "absence",
+    "suffer_verb",
+    "fall_verb",
+)
 _STORY = ("attack", "arrive", "form", "meet", "agree")  # steps only where the article speaks of a withdrawal
 _PHASED = ("pullout", "depart", "redeploy", "cut", "evacuate")
 _LEAD = 2  # sentences of the body whose news is dated by the publication
@@ -151,13 +170,15 @@ def find_steps(view: View, previous: list[Step] | None = None) -> list[Step]:
         step.aspect = aspect_of(view, head, free) or aspect_behind(view, head, step.last, free)
         steps.append(step)
     steps.extend(find_levels(view))
-    steps.extend(step for step in find_terms(view) if all(step.head.first != other.head.first for other in steps))
+    for others in (find_hits, find_turns, find_terms):
+        steps.extend([step for step in others(view) if all(step.head.first != other.head.first for other in steps)])
     steps.extend(fill_talks(view, _free(aspects, steps)))
     for aspect in _free(aspects, steps):
         later = later_phase(view, aspect, steps, previous)
         if later is not None:
             steps.append(later)
     steps.extend(_set_dates(view, steps, previous))
+    steps.extend(list(find_deadlines(view, steps)))
     return sorted(steps, key=lambda step: step.head.first)
 
 

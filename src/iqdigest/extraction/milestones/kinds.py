@@ -20,6 +20,8 @@ _SIMPLE: dict[str, Kind] = {
     "agree": "agreement",
     "announce": "announcement",
     "redeploy": "withdrawal_phase",
+    "deadline": "withdrawal_end",
+    "stay": "deployment",
 }
 _TALKS: dict[str, Kind] = {"start": "talks_start", "suspend": "talks_suspended", "resume": "talks_resumed", "finish": "other"}
 
@@ -55,8 +57,14 @@ def kind_of(view: View, step: Step, date: Date | None) -> Kind:
         return _TALKS[step.aspect.phase] if step.aspect is not None else "talks_start"
     if frame == "form":
         return "other" if step.part == "body" else "deployment"
-    if frame in ("meet", "vote", "force", "pause"):
+    if frame in ("meet", "vote", "force", "pause", "renew"):
         return "other"
+    if frame == "turn":
+        return "mission_end" if step.part == "role" else "other"
+    if frame == "absent":
+        return "mission_end" if step.part == "combat" else "withdrawal_end"
+    if frame == "joint":
+        return "announcement"
     if step.aspect is not None and step.aspect.phase == "start" and frame in ("pullout", "depart", "evacuate", "redeploy"):
         return "withdrawal_start"
     if frame == "end" and step.part in ("presence", "pact"):

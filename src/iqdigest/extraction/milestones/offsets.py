@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from iqdigest.dates import Timex
+from iqdigest.extraction.milestones.deadlines import deadline_before
 from iqdigest.extraction.milestones.steps import Step
 from iqdigest.extraction.milestones.view import View
 from iqdigest.model import Date, Span
@@ -21,14 +22,21 @@ def offset_of(view: View, step: Step, lead: bool) -> Timex | None:
     before in the sentence; in the ``lead`` of an article, where no day is named, the day of publication.
     """
     first = step.aspect.first if step.aspect is not None else step.head.first
-    if step.head.form != "noun" or not view.word_is(first - 1, "offset_link"):
+    if step.head.form != "noun":
+        return None
+    over = deadline_before(view, first)
+    if over is None and step.frame == "deadline":
+        over = step.first
+    first = first if over is None else over
+    if not view.word_is(first - 1, "offset_link"):
         return None
     for begin in range(first - 2, max(view.first, first - _REACH) - 1, -1):
         side = view.hit(begin, "offset_side")
         if side is None:
             continue
         days = _days(view, begin + 1, first - 1)
-        base = _day_before(view, begin) or (_today(view, begin) if lead else None)
+        today = lead or view.word_is(begin - 1, "that_comes")
+        base = _day_before(view, begin) or (_today(view, begin) if today else None)
         if days is None or base is None:
             return None
         day = base + dt.timedelta(-days if side.features["side"] == "after" else days)

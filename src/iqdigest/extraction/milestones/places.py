@@ -24,7 +24,7 @@ def location_of(view: View, step: Step) -> str | None:
     if step.frame in _MEETINGS:
         return _venue(view, step) or _host(view, step) or scene.main_country
     if step.object == "base" and next(view.hits(step.first, step.last, "scope_all"), None) is None:
-        base = _base_before(view, step.head.first)
+        base = base_before(view, step.head.first)
         if base is not None:
             return base
     end = _cause(view, step)
@@ -115,9 +115,9 @@ def _host(view: View, step: Step) -> str | None:
     return min(hosts, key=lambda e: abs(e.first - step.head.first)).country if hosts else None
 
 
-def _base_before(view: View, token: int) -> str | None:
+def base_before(view: View, token: int, reach: int = _BASE) -> str | None:
     """The base named last: «تخلو القاعدة من الأميركيين» two sentences behind «قاعدة عين الأسد»."""
-    for entity in reversed(view.scene.analysis.entities_in(max(0, token - _BASE), token)):
+    for entity in reversed(view.scene.analysis.entities_in(max(0, token - reach), token)):
         if entity.kind != "place" or entity.name == entity.country:
             continue
         if view.hit(entity.first - 1, "base_noun") is not None or view.hit(entity.first - 2, "base_noun") is not None:

@@ -107,6 +107,8 @@ def status_of(view: View, step: Step, date: Date | None, published: Date | None,
         return None
     if condition is False:
         return "proposed"
+    if step.frame == "deadline":
+        return "planned"
     if step.frame == "attack":
         return "begun" if date is not None and date.relation == "since" else "completed"
     if _postponed(view, step, until):

@@ -6,6 +6,8 @@ from typing import Literal
 
 from msgspec import Struct
 
+from iqdigest.dates import Timex
+
 Form = Literal["noun", "past", "pres", "future", "participle"]
 Object = Literal["town", "base", "country"]
 
@@ -46,7 +48,10 @@ class Aspect(Struct, frozen=True):
 
 
 class Step(Struct):
-    """One step with its roles filled: ``first`` to ``last`` (exclusive) cover the event word and its arguments."""
+    """One step with its roles filled: ``first`` to ``last`` (exclusive) cover the event word and its arguments.
+
+    ``timex``: the date that the words of the step itself point out, where attaching by distance could miss it.
+    """
 
     head: Head
     first: int
@@ -57,6 +62,7 @@ class Step(Struct):
     location: str | None = None
     aspect: Aspect | None = None
     scope: str | None = None
+    timex: Timex | None = None
 
     @property
     def frame(self) -> str:

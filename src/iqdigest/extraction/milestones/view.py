@@ -183,8 +183,8 @@ class View(Struct):
     def is_break(self, token: int) -> bool:
         """True where a phrase can't go on: hard punctuation, or the opening of another clause."""
         word = self.words[token]
-        if token in self.timex_of:
-            return False  # «أيلول/سبتمبر»
+        if token in self.timex_of or (token in self.entity_of and word not in _HARD):
+            return False  # «أيلول/سبتمبر», «كي وان»
         if word in _HARD or (word in _DASHES and not self.words[token - 1].isdigit()):
             return True
         return self.hit(token, "clause_that", "clause_relative", "clause_sub") is not None and (
@@ -202,6 +202,16 @@ class View(Struct):
             if self.is_comma(i) or self.is_break(i):
                 return i
         return stop
+
+    def clause_end(self, token: int, reach: int) -> int:
+        """As `phrase_end`, read through what stands between commas and is a date («تسلم الجيش، الأحد، قاعدة …»)."""
+        end = self.phrase_end(token, reach)
+        while end < min(self.last, token + reach) and self.is_comma(end):
+            timex = self.timex_of.get(end + 1)
+            if timex is None or timex.last >= self.last or not self.is_comma(timex.last):
+                break
+            end = self.phrase_end(timex.last + 1, token + reach - timex.last - 1)
+        return end
 
     def phrase_begin(self, token: int, reach: int) -> int:
         """The first token of the phrase that ends before a token, under the same limits."""
