@@ -7,6 +7,7 @@ named groups, CAPITALS are macros, and a digit behind a macro goes behind its gr
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
 from typing import Any
@@ -15,6 +16,7 @@ from msgspec import Struct
 
 from iqdigest.dates.expression import Expression
 from iqdigest.dates.symbols import Symbol
+from iqdigest.kept import kept
 
 _MEMO = 8192
 _NAMES = """
@@ -144,9 +146,11 @@ class Grammar:
 
     def __init__(self, rules: Sequence[Rule]) -> None:
         self.rules = rules
-        self._sources = [translate(rule.pattern) for rule in rules]
+        patterns = "\n".join(rule.pattern for rule in rules)
+        self._sources, self._needed = kept(
+            "date-rules", (patterns.encode("utf-8"),), (sys.modules[__name__],), lambda: _translated(rules)
+        )
         self._patterns: dict[int, re.Pattern[str]] = {}  # compiled when the rule first comes up
-        self._needed = [needed(source) for source in self._sources]
         # news repeats itself: a few thousand runs of symbols cover nearly all of it
         self._search = lru_cache(maxsize=_MEMO)(self._search)  # type: ignore[method-assign]
         self._match = lru_cache(maxsize=_MEMO)(self._match)  # type: ignore[method-assign]
@@ -194,6 +198,11 @@ class Grammar:
                 if produced:
                     return [produced] if isinstance(produced, Expression) else produced, match.end()
         return [], start
+
+
+def _translated(rules: Sequence[Rule]) -> tuple[list[str], list[tuple[frozenset[str], ...]]]:
+    sources = [translate(rule.pattern) for rule in rules]
+    return sources, [needed(source) for source in sources]
 
 
 def _in_turn(codes: str, position: int, sets: Sequence[frozenset[str]]) -> bool:

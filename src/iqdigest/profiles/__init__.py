@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from iqdigest.errors import LexiconError, UsageError
+from iqdigest.kept import kept
 
 if TYPE_CHECKING:
     from iqdigest.language.lexicon import Lexicon
@@ -74,19 +75,22 @@ def load_profile(name_or_path: str) -> Profile:
 
 def read_profile(path: Path) -> Profile:
     """Read one TOML file.  Raises as `load_profile`."""
-    import tomllib
-
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise LexiconError(str(path), 1, f"not UTF-8 text ({error.reason})") from None
     except (OSError, ValueError) as error:
         raise UsageError(f"the profile {str(path)!r} can't be read: {getattr(error, 'strerror', None) or error}") from None
+    return _profile(str(path), text, kept("profile", (text.encode("utf-8"),), (), lambda: _toml(path, text)))
+
+
+def _toml(path: Path, text: str) -> dict[str, object]:
+    import tomllib
+
     try:
-        table = tomllib.loads(text)
+        return tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise LexiconError(str(path), _line_in(str(error), text), f"not TOML: {error}") from None
-    return _profile(str(path), text, table)
 
 
 def lexicon_for(profile: Profile) -> Lexicon:

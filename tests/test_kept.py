@@ -1,4 +1,4 @@
-"""The kept table of the shipped lexicon: the same words with it, without it, and with a damaged one."""
+"""What is kept of the shipped files: the same words with it, without it, and with a damaged one."""
 
 import os
 import subprocess

@@ -1,0 +1,65 @@
+"""What is slow to make out of shipped files and rules, made once a machine rather than at every start.
+
+It is kept in the user's cache folder (``$XDG_CACHE_HOME/iqdigest`` or ``~/.cache/iqdigest``) under the hash of all that it is
+made of, of this Python and of the code that makes it, so that an edited word or rule is never missed.  A cache that can't be
+read or written costs time, nothing else.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import marshal
+import os
+import sys
+from collections.abc import Callable, Iterable
+from hashlib import blake2b
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+_TABLES = 4  # of one name kept at most: several versions may run on one machine by turns
+
+
+def kept(name: str, sources: Iterable[bytes], code: Iterable[ModuleType], make: Callable[[], Any]) -> Any:
+    """What ``make()`` gives, or gave when sources and code were the same: containers of text, numbers and bytes.
+
+    Raises what ``make`` raises.
+    """
+    path = _folder() / f"{name}-{_key(sources, code)}.marshal"
+    with contextlib.suppress(OSError, ValueError, EOFError, TypeError):
+        whose, value = marshal.loads(path.read_bytes())
+        if whose == name:
+            return value
+    made = make()
+    with contextlib.suppress(OSError, ValueError):
+        _keep(path, name, marshal.dumps((name, made)))
+    return made
+
+
+def _key(sources: Iterable[bytes], code: Iterable[ModuleType]) -> str:
+    digest = blake2b(sys.version.encode(), digest_size=12)
+    for module in code:
+        stat = os.stat(str(module.__file__))
+        digest.update(f"{stat.st_size} {stat.st_mtime_ns}\0".encode())
+    for source in sources:
+        digest.update(f"{len(source)}\0".encode() + source)
+    return digest.hexdigest()
+
+
+def _folder() -> Path:
+    base = os.environ.get("XDG_CACHE_HOME", "")
+    return (Path(base) if os.path.isabs(base) else Path(os.path.expanduser("~"), ".cache")) / "iqdigest"
+
+
+def _keep(path: Path, name: str, data: bytes) -> None:
+    """Write beside, then rename: another process never reads half a file.  All but the newest tables are thrown away."""
+    import tempfile
+
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    handle, beside = tempfile.mkstemp(dir=path.parent)
+    with os.fdopen(handle, "wb") as stream:
+        stream.write(data)
+    os.replace(beside, path)
+    tables = sorted(path.parent.glob(f"{name}-*.marshal"), key=lambda table: table.stat().st_mtime_ns)
+    for old in tables[:-_TABLES]:
+        old.unlink()
