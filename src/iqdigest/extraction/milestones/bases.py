@@ -93,7 +93,7 @@ def fill_hand(view: View, head: Head) -> Step | None:
 
 
 def _handed(view: View, head: Head) -> Hit | None:
-    """The base or town behind the word: «تسلمت القوات العراقية، الأحد، قاعدة …»; no base among the weapons or papers handed over."""
+    """The base or town behind the word: «تسلمت القوات العراقية، الأحد، قاعدة …»; weapons or papers are handed over from one."""
     stop = view.clause_end(head.last, _THING)
     for hit in view.hits(head.last, stop, "base_noun", "town_noun"):
         army = view.entity_of.get(hit.first)

@@ -62,6 +62,8 @@ _TRIGGERS = (
     "closing_verb",
     "absence",
     "suffer_verb",
+    "renew_verb",
+    "valid_term",
     "fall_verb",
 )
 _STORY = ("attack", "arrive", "form", "meet", "agree")  # steps only where the article speaks of a withdrawal

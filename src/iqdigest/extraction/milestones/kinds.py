@@ -57,7 +57,7 @@ def kind_of(view: View, step: Step, date: Date | None) -> Kind:
         return _TALKS[step.aspect.phase] if step.aspect is not None else "talks_start"
     if frame == "form":
         return "other" if step.part == "body" else "deployment"
-    if frame in ("meet", "vote", "force", "pause", "renew"):
+    if frame in ("meet", "vote", "force", "pause", "renew", "decree"):
         return "other"
     if frame == "turn":
         return "mission_end" if step.part == "role" else "other"

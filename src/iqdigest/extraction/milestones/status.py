@@ -10,7 +10,7 @@ from iqdigest.model import Date, Status
 _GOVERNS = 16  # tokens from a word of mood to the step it governs
 _DECIDES = 30  # tokens from a verb of deciding to what is decided, its subject and the occasion between
 _DEADLINES = ("by", "before", "until")
-_AGREEING = ("agree", "sign")
+_AGREEING = ("agree", "sign", "renew")
 
 
 def governing(view: View, step: Step, *kinds: str) -> Hit | None:

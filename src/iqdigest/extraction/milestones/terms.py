@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from iqdigest.entities import Entity
 from iqdigest.extraction.milestones.accords import outsider
+from iqdigest.extraction.milestones.roles import theme_before, theme_behind
 from iqdigest.extraction.milestones.steps import Aspect, Form, Head, Object, Step
 from iqdigest.extraction.milestones.view import View
 from iqdigest.language.tokens import Hit
@@ -13,6 +14,7 @@ from iqdigest.language.tokens import Hit
 _REACH = 22  # tokens from the verb to the day that what goes on ends on
 _STORY = 2  # words of withdrawal in an article in which «المرحلة» is one of it
 _BE = 8  # tokens from the verb of being to «خارج», the subject between
+_JOINED = 12  # tokens from «المرحلة» to a second verb of it
 _NEAR = 7  # tokens between the verb and what goes on
 _BEFORE = 10  # tokens from the agreement to «… وبدأ تطبيقها»
 _ZONE = 14  # tokens from «دخلت» to «حيز التنفيذ», the agreement and its parties between
@@ -20,7 +22,16 @@ _ZONE = 14  # tokens from «دخلت» to «حيز التنفيذ», the agreeme
 
 def find_terms(view: View) -> Iterator[Step]:
     """All kinds in one sentence, kind by kind, each in text order of its verbs."""
-    for section, read in (("stay_verb", _until), ("aspect_verb", _paused), ("out_of", _out_of), ("force_entry", _in_force)):
+    readers = (
+        ("stay_verb", _until),
+        ("stay_verb", _staying),
+        ("renew_verb", _renewed),
+        ("aspect_verb", _own_mission),
+        ("out_of", _out_of),
+        ("force_entry", _in_force),
+        ("valid_term", _valid),
+    )
+    for section, read in readers:
         for hit in view.hits(view.first, view.last, section):
             step = read(view, hit)
             if step is not None:
@@ -37,13 +48,16 @@ def _until(view: View, verb: Hit) -> Step | None:
     if verb.features["part"] == "troops":
         army = next((e for e in view.entities_in(verb.last, near.stop, "force")), None)
         army = army or (_army_before(view, verb.first) if form != "noun" else None)
-        if army is None or not view.scene.foreign(army.name):
+        if army is None:
+            return _kept(view, verb)
+        if not view.scene.foreign(army.name):
             return None
         first, last = min(verb.first, army.first), max(verb.last, army.last)
         return Step(Head("end", form, verb.first, verb.last), first, last, army.name, "presence", None, None)
-    phase = next(view.hits(verb.first - 4, verb.first, "phase_noun"), None)
+    phase = _phase(view, verb, stop)
     if phase is not None and form != "noun" and view.scene.withdrawals >= _STORY:
-        return Step(Head("pullout", form, verb.first, verb.last), phase.first, verb.last, view.scene.main_actor, "some")
+        first, last = min(phase.first, verb.first), max(phase.last, verb.last)
+        return Step(Head("pullout", form, verb.first, verb.last), first, last, view.scene.main_actor, "some")
     thing = next((i for i in near if view.hit(i, "mission_noun") or view.word_is(i, "support")), None)
     armies = [e for e in view.entities if e.kind == "force" and view.scene.foreign(e.name)]
     if thing is None or not (armies or any(True for _ in view.hits(view.first, view.last, "side_noun"))):
@@ -56,17 +70,117 @@ def _until(view: View, verb: Hit) -> Step | None:
     return Step(Head("end", form, verb.first, verb.last), verb.first, last, actor, None, None, location)
 
 
-def _paused(view: View, verb: Hit) -> Step | None:
-    """«علّق حلف الناتو مهمته التدريبية في العراق», «استأنف التحالف عملياته»: an army stops or takes up its own mission."""
-    if verb.features["phase"] not in ("suspend", "resume"):
+def _kept(view: View, verb: Hit) -> Step | None:
+    """«قررت مدريد إبقاء كتيبتها حتى نهاية حزيران»: whose troops they are stands before."""
+    theme = theme_behind(view, verb.last, 6)
+    actor = _sender_before(view, verb.first) if theme is not None and theme.actor is None and theme.suffix else None
+    if theme is None or actor is None or theme.part not in ("troops", "some", "advisers", "combat"):
         return None
-    stop = view.phrase_end(verb.last, _NEAR)
+    return Step(Head("end", _form(verb), verb.first, verb.last), verb.first, theme.last, actor, "presence")
+
+
+def _phase(view: View, verb: Hit, stop: int) -> Hit | None:
+    """«المرحلة الثانية تستمر حتى …», «تمتد مرحلة ثانية حتى …», «المرحلة الأولى تبدأ هذا العام وتستمر حتى …»."""
+    reach = _JOINED if verb.prefix.startswith("و") else 4
+    before = list(view.hits(max(view.phrase_begin(verb.first, reach), verb.first - reach), verb.first, "phase_noun"))
+    return before[-1] if before else next(view.hits(verb.last, min(stop, verb.last + 2), "phase_noun"), None)
+
+
+def _staying(view: View, verb: Hit) -> Step | None:
+    """«أعلنت بغداد في تشرين الأول بقاء فريق من المستشارين»: told on a day, no end set; counted or named as a part of the force.
+
+    ``frame`` is ``stay``; it takes no date but that of the report.
+    """
+    if not view.scene.story or verb.features["part"] != "troops":
+        return None
+    stop = view.phrase_end(verb.last, _REACH)
+    theme = theme_before(view, verb.first) if _form(verb) != "noun" else theme_behind(view, verb.last, 8)
+    if theme is None or theme.part not in ("advisers", "some", "troops", "combat") or theme.hosts:
+        return None
+    counted = bool(view.scene.analysis.quantities_in(theme.first, theme.last)) or _counted_before(view, theme.first)
+    if theme.part == "troops" and not counted:
+        return None
+    actor = theme.actor or view.scene.main_actor
+    if not view.scene.foreign(actor) or any(verb.last <= t.first < stop and t.date.relation == "until" for t in view.timexes):
+        return None
+    first, last = min(verb.first, theme.first), max(verb.last, theme.last)
+    places = [e for e in view.entities_in(last, view.phrase_end(last, _NEAR), "place") if view.scene.in_theatre(e.country)]
+    location = places[0].name if places else view.scene.main_country
+    return Step(Head("stay", _form(verb), verb.first, verb.last), first, last, actor, theme.part, location=location)
+
+
+def _counted_before(view: View, token: int) -> bool:
+    return any(q.last == token for q in view.scene.analysis.quantities_in(max(view.first, token - _NEAR), token))
+
+
+def _renewed(view: View, verb: Hit) -> Step | None:
+    """«مدد البوندستاغ في كانون الثاني تفويض قواته», «جدد البرلمان الإيطالي مهمة جنوده»: who sends them gives them more time."""
+    stop = view.clause_end(verb.last, _REACH // 2)
+    mission = next(view.hits(verb.last, stop, "mission_noun"), None)
+    troops = next(view.hits(mission.last, mission.last + 3, "troop_noun"), None) if mission is not None else None
+    army = next(iter(view.entities_in(mission.last, mission.last + 3, "force")), None) if mission is not None else None
+    if mission is None or not view.scene.story or (troops is None and (army is None or not view.scene.foreign(army.name))):
+        return None
+    if troops is not None and not troops.suffix and army is None:
+        return None
+    actor = army.name if army is not None else _sender_before(view, mission.first)
+    if actor is None or not view.scene.foreign(actor):
+        return None
+    last = max(mission.last, troops.last if troops is not None else 0, army.last if army is not None else 0)
+    return Step(Head("renew", _form(verb), verb.first, verb.last), verb.first, last, actor)
+
+
+def _sender_before(view: View, token: int) -> str | None:
+    senders = [e for e in view.entities if e.first < token and e.kind != "place" and view.scene.foreign(e.name)]
+    return senders[-1].name if senders else None
+
+
+def _own_mission(view: View, verb: Hit) -> Step | None:
+    """An army begins, stops or takes up its own mission.
+
+    «علّق حلف الناتو مهمته التدريبية في العراق», «استأنف التحالف عملياته», «علق الحلف تدريب القوات العراقية», «بدأ التحالف مهمته».
+    """
+    phase = str(verb.features["phase"])
+    if phase not in ("start", "suspend", "resume"):
+        return None
+    stop = view.clause_end(verb.last, _NEAR)
     mission = next((h for h in view.hits(verb.last, stop, "mission_noun") if h.suffix in ("ه", "ها")), None)
-    army = next(iter(view.entities_in(verb.last, mission.first, "force")), None) if mission is not None else None
-    if mission is None or army is None or not view.scene.foreign(army.name):
+    thing = mission.first if mission is not None else None
+    last = mission.last if mission is not None else 0
+    if mission is None and phase != "start":
+        thing = next((i for i in range(verb.last, stop) if view.word_is(i, "training")), None)
+        last = thing + 1 if thing is not None else 0
+    if thing is None:
         return None
-    aspect = Aspect(str(verb.features["phase"]), _form(verb), verb.first, verb.last)
-    return Step(Head("pause", aspect.form, verb.first, verb.last), verb.first, mission.last, army.name, aspect=aspect)
+    army = next(iter(view.entities_in(verb.last, thing, "force")), None) or _subject(view, verb)
+    if army is None or not view.scene.foreign(army.name) or view.entity_of.get(thing) is not None:
+        return None
+    form = _form(verb)
+    if phase == "start":
+        begun = Aspect(phase, form, verb.first, verb.last)
+        return Step(Head("deploy", form, verb.first, verb.last), verb.first, last, army.name, aspect=begun)
+    aspect = Aspect(phase, form, verb.first, verb.last)
+    return Step(Head("pause", form, verb.first, verb.last), min(verb.first, army.first), last, army.name, aspect=aspect)
+
+
+def _subject(view: View, verb: Hit) -> Entity | None:
+    """«وكان حلف شمال الأطلسي قد علق …»."""
+    army = view.entity_of.get(verb.first - 1) or view.entity_of.get(verb.first - 2)
+    return army if army is not None and army.kind == "force" else None
+
+
+def _valid(view: View, word: Hit) -> Step | None:
+    """«مذكرة التفاهم سارية حتى أيلول», «الاتفاقية، النافذة حتى نهاية 2011»: the term of a pact of the withdrawal."""
+    stop = view.phrase_end(word.last, 4)
+    if not any(t.date.relation == "until" and word.last <= t.first < stop for t in view.timexes):
+        return None
+    pacts = list(view.hits(view.phrase_begin(word.first, _ZONE), word.first, "event_agreement", "pact_noun"))
+    if not pacts or not view.scene.story or outsider(view):
+        return None
+    army = any(e.kind == "force" and view.scene.foreign(e.name) for e in view.entities)
+    if pacts[0].kind == "pact_noun" and not (army or any(True for _ in view.hits(view.first, view.last, "side_noun"))):
+        return None
+    return Step(Head("sign", "participle", word.first, word.last), pacts[0].first, word.last, view.scene.main_actor)
 
 
 def _out_of(view: View, where: Hit) -> Step | None:
