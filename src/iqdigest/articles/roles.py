@@ -11,7 +11,7 @@ from msgspec import Struct, field
 
 from iqdigest.articles.menus import is_menu, is_short, items_of
 from iqdigest.articles.pagewords import Phrase, heads, holds, is_whole, phrase_at, words_of
-from iqdigest.articles.stamps import LONGEST, holds_stamp, is_labelled, is_signed_stamp, is_stamp, time_ago
+from iqdigest.articles.stamps import LONGEST, holds_stamp, is_aged_stamp, is_labelled, is_signed_stamp, is_stamp, time_ago
 from iqdigest.articles.units import Unit
 from iqdigest.language.normalize import fold, normalize
 from iqdigest.model import Role
@@ -76,6 +76,8 @@ def page_matter(text: str, words: list[str], begun: bool = False) -> Role | None
     if is_stamp(text, words):
         return "stamp" if not begun or not _ARABIC.search(text) or is_labelled(words) else None
     if letters is None or not _ARABIC.search(text):
+        if not begun and letters and is_signed_stamp(text, words):
+            return "stamp"
         return None if begun and _YEAR.fullmatch(text) else "boilerplate"  # a year may head a part of a chronicle
     if _ATTRIBUTE.match(text) or is_whole(words, "menu") or heads(words, "notice") or holds(words, "anywhere"):
         return "boilerplate"
@@ -86,6 +88,8 @@ def page_matter(text: str, words: list[str], begun: bool = False) -> Role | None
     if len(text) <= LONGEST:
         folded = normalize(text)
         spans = time_ago(folded)
+        if spans and not begun and is_aged_stamp(folded, spans):
+            return "stamp"
         if spans and not text.endswith(".") and (spans[-1][1] >= len(folded.rstrip()) - 1 or spans[0][0] <= 2):
             return "boilerplate" if spans[0][0] <= 2 else "related"
     return None

@@ -131,6 +131,13 @@ def time_ago(text: str) -> list[tuple[int, int]]:
     return [match.span() for match in _ago().finditer(text)]
 
 
+def is_aged_stamp(text: str, spans: list[tuple[int, int]]) -> bool:
+    """Whether a normalised line is a date stamp once «قبل ساعة» and the like are taken out of it."""
+    for begin, end in reversed(spans):
+        text = text[:begin] + " " + text[end:]
+    return is_stamp(text, words_of(text))
+
+
 def inserted_headlines(text: str) -> list[tuple[int, int]]:
     """Headlines that a page put between two sentences of one paragraph, each closed by «منذ 30 دقيقة».
 
