@@ -17,6 +17,7 @@ from iqdigest.people.words import (
     known_person,
     vocabulary,
     without_conjunction,
+    without_pronoun,
 )
 
 if TYPE_CHECKING:
@@ -73,10 +74,14 @@ def _inside(tokens: Tokens, at: int, limit: int, first: int, found: Head) -> int
     if word == "(":
         end = skip_parenthesis(words, at, limit)
         return end - at
+    if at == first + found.size and vocab.has("in_it", word):
+        return 1  # «القيادي فيه», «المتحدث باسمها»
     if word == "من" and at + 2 < limit and words[at + 1] == "اجل" and is_definite(words[at + 2]):
         return 3  # «حزب المؤتمر من أجل الجمهورية»
     if word in _OPENERS:
         return _quoted_name(words, at, limit)
+    if word in ("باسم", "بلسان") and at + 1 < limit and words[at + 1] in _OPENERS:
+        return 1 + _quoted_name(words, at + 1, limit)
     if (
         tokens.hit(at, "saying")
         and not is_definite(word)
@@ -94,7 +99,10 @@ def _inside(tokens: Tokens, at: int, limit: int, first: int, found: Head) -> int
         return 0
     if word[0] == "و" and words[at - 1].startswith("ال") and not is_definite(word) and word not in described:
         return 0  # «العسكري السابق وعمل ملحقا»
-    if stem in described or word in described:
+    if (known := _body_inside(words, at, limit, first, found)) is not None and known > 1:
+        return known  # «عصائب أهل الحق» as a whole
+    indefinite = not found.definite and word[-1] == "ا" and vocab.has("modifier", word[:-1])  # «مصدرا مطلعا»
+    if stem in described or word in described or indefinite:
         return 1 if not (word[0] == "و" and at + 1 >= limit) else 0
     return _describes(tokens, at, limit, first, found)
 
@@ -107,9 +115,11 @@ def _begins_another(words: list[str], at: int, limit: int, found: Head, stem: st
     if behind_definite and word.startswith("ال") and _is_other_speaker(words, at, limit):
         return True  # «أهالي القرية الحكومة»
     body = vocab.has("portfolio", word) or vocab.has("organisation", word) or vocab.has("medium", word)
-    if body and not found.definite and vocab.has("modifier", previous) and previous not in ("عام", "اول", "اعلي"):
-        return True  # «مسؤول رفيع شبكة …»
-    complete = behind_definite and stem == word and found.kind != "rank" and not vocab.has("modifier", word)
+    described = vocab.has("modifier", previous) and not vocab.has("role", previous)
+    if body and not found.definite and described and previous not in ("عام", "اول", "اعلي"):
+        return True  # «مسؤول رفيع شبكة …», not «نائب مساعد وزير …»
+    rank = found.kind == "rank" and vocab.has("rank", bare(previous))
+    complete = behind_definite and stem == word and not rank and not vocab.has("modifier", word)
     if complete and any(vocab.has(kind, word) for kind in ("portfolio", "organisation", "role")):
         return True  # an indefinite noun behind a complete phrase
     return word.startswith("لل") and _is_recipient(stem)  # «الوزير للصحفيين»
@@ -120,15 +130,12 @@ def _describes(tokens: Tokens, at: int, limit: int, first: int, found: Head) -> 
     words = tokens.words
     vocab = vocabulary()
     word = words[at]
-    if vocab.has("rank_tail", word) or word == "برتبه":
+    if vocab.has("rank_tail", word) or word == "برتبه" or owned(words, at):
         return 1
     if word[0] in "بل" and (glued := _glued(words, at, limit, found)) is not None:
         return glued
-    known = vocab.longest("body", words, at, limit)
-    if known:
-        complete = found.definite and found.kind in ("body", "organisation", "medium")
-        titled = found.definite and words[at - 1].startswith("ال")  # «طالب الملك إسرائيل ب…»
-        return 0 if (complete or titled) and at == first + found.size else known[0]
+    if (known := _body_inside(words, at, limit, first, found)) is not None:
+        return known
     medium = vocab.longest("medium", words, at, limit)
     if medium and (medium[0] > 1 or not found.definite):
         return medium[0]
@@ -143,6 +150,25 @@ def _describes(tokens: Tokens, at: int, limit: int, first: int, found: Head) -> 
     if word == "ب" or (word.isascii() and word.isalpha() and len(word) > 1):
         return 1
     return 1 if _is_adjective(words, first, at, found) else 0
+
+
+def owned(words: list[str], at: int) -> bool:
+    """«وزير دفاعها», «رئيس حكومته»: what an office is of, with a pronoun for the state named before."""
+    base = without_pronoun(words[at])
+    vocab = vocabulary()
+    if base is None or not vocab.has("role", words[at - 1]):
+        return False
+    return vocab.has("portfolio", base) or vocab.has("portfolio", base.removesuffix("اي") + "اء")
+
+
+def _body_inside(words: list[str], at: int, limit: int, first: int, found: Head) -> int | None:
+    """How many tokens a known body takes here as a part of the phrase; 0 where it is no part of it, None for no body."""
+    known = vocabulary().longest("body", words, at, limit)
+    if known is None:
+        return None
+    complete = found.definite and found.kind in ("body", "organisation", "medium")
+    titled = found.definite and words[at - 1].startswith("ال")  # «طالب الملك إسرائيل ب…»
+    return 0 if (complete or titled) and at == first + found.size else known[0]
 
 
 def _glued(words: list[str], at: int, limit: int, found: Head) -> int | None:
@@ -173,9 +199,10 @@ def _definite(words: list[str], at: int, first: int, found: Head) -> int:
         found.definite
         and word.startswith("ال")
         and is_action_noun(bare(word))
+        and (is_definite(previous) or at == first + 1)
         and (found.kind in ("role", "rank") or at == first + 1)
     ):
-        return 0  # «المدير التأخير»
+        return 0  # «المدير التأخير», not «النائب عن كتلة الأحرار»
     if found.kind == "body" and not word.endswith(_ADJECTIVES):
         return 0
     if found.kind == "role" and found.number == "s" and at > first + 1 and word.startswith("ال") and word.endswith("يين"):
@@ -228,7 +255,10 @@ def _is_body_noun(word: str) -> bool:
 
 def _names_body(tokens: Tokens, at: int, limit: int) -> bool:
     """A word that no list knows, right behind «مركز», «صحيفة», «شركة»: its name."""
-    return not tokens.hit(at, "saying") and starts_name(tokens.words, at, limit)
+    word = tokens.words[at]
+    if tokens.hit(at, "saying"):
+        return False
+    return starts_name(tokens.words, at, limit) or (word.endswith("ون") and head(tokens.words, at, limit) is None)
 
 
 def _with_preposition(tokens: Tokens, at: int, limit: int, first: int, found: Head) -> int:
@@ -240,7 +270,10 @@ def _with_preposition(tokens: Tokens, at: int, limit: int, first: int, found: He
     word, following = words[at], words[at + 1]
     if word in ("باسم", "بلسان") and (known := known_person(words, at + 1, limit)):
         return 1 + known  # «الناطق باسم ميركل»
-    if any(vocab.has(kind, following) for kind in ("occasion", "time", "complementizer", "preposition", "relative")):
+    deputy = word == "عن" and any(vocab.has("deputy", bare(without_conjunction(w))) for w in words[first:at])
+    if any(vocab.has(kind, following) for kind in ("time", "complementizer", "preposition", "relative")):
+        return 0
+    if vocab.has("occasion", following) and not (deputy and is_definite(following)):
         return 0
     if (
         following in _COMMAS
@@ -253,9 +286,10 @@ def _with_preposition(tokens: Tokens, at: int, limit: int, first: int, found: He
         return 2
     if word != "في" and found.kind in ("medium", "organisation", "body", "document"):
         return 0
-    deputy = word == "عن" and any(bare(without_conjunction(w)) in ("نايب", "نايبه", "عضو") for w in words[first:at])
     if word in ("عن", "علي", "الي", "مع", "من", "بين", "ضد", "بشان", "عبر") and at > first + 4 and not deputy:
         return 0
+    if word == "عن" and not deputy and vocab.has("medium", bare(words[first])):
+        return 0  # «نقل مراسل الوكالة عن الوزير»
     if (
         word in ("الي", "علي", "عن", "عبر", "ضد", "بين", "مع")
         and at == first + 1
@@ -266,9 +300,20 @@ def _with_preposition(tokens: Tokens, at: int, limit: int, first: int, found: He
             if word in ("الي", "علي", "عن") and bare(tokens.words[first]) in ("مبعوث", "مسوول", "مسوولين", "مشرف", "مطلع")
             else 0
         )
+    if word in ("باسم", "بلسان") and (body := vocab.longest("body", words, at + 1, limit)) is not None:
+        return 1 + body[0]
+    if word == "في" and at + 2 < limit and _in_area(words, at + 1, limit):
+        return 3  # «في محور أربيل»
     if word == "في" and (at + 2 >= limit or words[at + 2] in _COMMAS or words[at + 2] == "(" or closed(words[at + 2])):
         return 2
     return 2 if is_definite(following) or _known_noun(words, at + 1, limit) or following.isascii() else 0
+
+
+def _in_area(words: list[str], at: int, limit: int) -> bool:
+    """«محور أربيل», «ضواحي بغداد»: an area of a state or city."""
+    vocab = vocabulary()
+    place = vocab.longest("body", words, at + 1, limit)
+    return vocab.has("area", words[at]) and place is not None and place[0] == 1 and "state" in place[1]
 
 
 def _known_noun(words: list[str], at: int, limit: int) -> bool:
@@ -296,7 +341,9 @@ def _quoted_name(words: list[str], at: int, limit: int) -> int:
     """A name in quotation marks of a few words («فورين بوليسي»), with its marks; 0 where it is longer."""
     previous = bare(words[at - 1])
     vocab = vocabulary()
-    if not any(vocab.has(kind, previous) for kind in ("medium", "organisation", "portfolio", "document")):
+    if previous not in ("باسم", "بلسان") and not any(
+        vocab.has(kind, previous) for kind in ("medium", "organisation", "portfolio", "document")
+    ):
         return 0
     for end in range(at + 2, min(at + 8, limit)):
         if words[end] in _CLOSERS:

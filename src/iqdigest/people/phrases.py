@@ -18,7 +18,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from iqdigest.people.names import begins_office, name_end, starts_name
-from iqdigest.people.offices import closed, is_no_name, office_end, organisation_in, skip_parenthesis
+from iqdigest.people.offices import closed, is_no_name, office_end, organisation_in, owned, skip_parenthesis
 from iqdigest.people.words import (
     Head,
     bare,
@@ -204,7 +204,9 @@ def _noun_with_name(tokens: Tokens, noun: Phrase, limit: int, family_names: Cont
     at = noun.last
     if noun.number != "s" or at >= limit or is_no_name(tokens, at) or is_definite(tokens.words[at]):
         return noun
-    if not starts_name(tokens.words, at, limit) or (tokens.words[at][0] in "يت" and not is_given_name(tokens.words[at])):
+    word = tokens.words[at]
+    verbal = word[0] in "يت" or word[-1] == "ت" or tokens.words[noun.last - 1].endswith("ات")  # «المواجهات اندلعت»
+    if not starts_name(tokens.words, at, limit) or (verbal and not is_given_name(word)):
         return noun
     last = name_end(tokens, at, limit, family_names)
     return Phrase(noun.first, last, "role", noun.gender, "s", True, (at, last), (noun.first, at))
@@ -239,7 +241,7 @@ def _trailing_office(tokens: Tokens, last: int, limit: int) -> tuple[int, int, s
     if at >= limit:
         return None
     found = head(words, at, limit)
-    if found is None or found.kind not in ("role", "rank") or found.number != "s":
+    if found is None or found.kind not in ("role", "rank") or found.number != "s" or words[at] == found.word + "ه":
         return None
     if (vocabulary().has("given_name", words[at]) and not begins_office(words, at, limit)) or (
         found.word == "احد" and at == last
@@ -298,7 +300,8 @@ def _behind_ranks(words: list[str], at: int, limit: int) -> int:
     start = at
     while start < limit:
         stem = bare(words[start])
-        if (vocab.has("rank", stem) and (stem != words[start] or vocab.has("rank_tail", words[start]))) or (
+        ranked = vocab.has("rank", stem) and not (start > at and is_given_name(words[start]))
+        if (ranked and (start > at or stem != words[start] or vocab.has("rank_tail", words[start]))) or (
             start > at and words[start] in ("اول", "ثان")
         ):
             start += 1
@@ -325,6 +328,8 @@ def _is_indefinite(words: list[str], first: int, end: int, found: Head) -> bool:
     if first + 1 >= end:
         return found.kind != "rank"
     follower = words[first + 1]
+    if owned(words, first + 1):
+        return False  # «وزير خارجيتها»
     if is_definite(follower) and not follower.startswith(("لل", "بال")):
         return False
     if vocabulary().has("inside", follower) or (

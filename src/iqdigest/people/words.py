@@ -143,7 +143,7 @@ def _single_head(word: str) -> Head | None:
     glued = word.find("ال", 3)  # «وزيرالدفاع» without its space
     if not definite and glued > 0 and word[:glued] in vocab.words["role"]:
         return Head("role", vocab.words["role"][word[:glued]], True, 1, word[:glued])
-    if not definite and len(word) > 4 and word[-1] == "ا" and word not in vocab.words["role"]:
+    if not definite and len(word) > 4 and word[-1] == "ا" and word[-2] != "ه" and word not in vocab.words["role"]:
         for kind in ("role", "source"):
             if word[:-1] in vocab.words[kind]:
                 return Head(kind, vocab.words[kind][word[:-1]], False, 1, word[:-1])  # «أن مسؤولا … قال»
@@ -153,9 +153,26 @@ def _single_head(word: str) -> Head | None:
             features = vocab.words[kind].get(word)
         if features is None or (kind == "source" and definite and vocab.has("role", stem)):
             continue  # «المسؤولون» are an office with an article, «مسؤولون» a source
+        if kind == "role" and not definite and word[-1] == "ه" and word[:-1] in vocab.words["role"]:
+            features = {**features, "gender": "x"}  # «أمينه العام» is folded like «أمينة»
         if kind == "medium":
             features = {"gender": "m" if stem in _MASCULINE_MEDIA else "f"}
         return Head(kind, features, definite, 1, stem)
+    owned = None if definite else without_pronoun(word)
+    if owned is not None and (features := vocab.words["role"].get(owned)) is not None and features.get("number") == "s":
+        return Head("role", features, True, 1, owned)  # «قائدها», «مندوبهم»
+    return None
+
+
+_PRONOUNS = ("هما", "هم", "ها", "ه")
+
+
+def without_pronoun(word: str) -> str | None:
+    """A folded noun without its possessive pronoun, in the spelling it has alone («خارجيتها» → «خارجيه»); None for none."""
+    for pronoun in _PRONOUNS:
+        base = word.removesuffix(pronoun)
+        if base != word and len(base) > 2:
+            return base[:-1] + "ه" if base[-1] == "ت" else base
     return None
 
 

@@ -12,7 +12,7 @@ from iqdigest.extraction.statements.telling import unread_subject
 from iqdigest.extraction.statements.view import Candidate, Opener, View
 from iqdigest.people.names import is_person_name
 from iqdigest.people.phrases import Phrase, read_phrase
-from iqdigest.people.words import bare, head, vocabulary, without_conjunction
+from iqdigest.people.words import bare, head, is_definite, vocabulary, without_conjunction
 
 _COMMAS = frozenset("،,-–—")
 
@@ -137,8 +137,8 @@ def _trustworthy(view: View, cue: Cue, phrase: Phrase | None, opener: Opener, at
         return phrase is not None and phrase.kind in ("name", "role") and opener.kind in ("clause", "quote")
     if _is_view(view, phrase):
         return False
-    if cue.verb.lemma == "بين" and not cue.joined and opener.mark > cue.last and not cue.participle:
-        return False  # the preposition
+    if cue.verb.lemma == "بين" and not cue.participle and _is_between(view, cue, opener):
+        return False
     if phrase is None and not _may_carry(view, cue, opener):
         return False
     quote = opener.quote
@@ -152,11 +152,19 @@ def _trustworthy(view: View, cue: Cue, phrase: Phrase | None, opener: Opener, at
     if phrase is None:
         if cue.verb.lemma in ("بين", "ذكر", "عد", "قدر") and distance > 0:
             return False
-        return distance <= (6 if opener.kind in ("quote", "colon") else 2)
+        return distance <= (12 if opener.saying is not None else 6 if opener.kind in ("quote", "colon") else 2)
     if phrase.kind == "noun":
         near = distance == 0 or opener.saying == at or (distance == 1 and view.tokens.words[at] in PREPOSITIONS.values())
         return opener.kind != "np" and near
     return distance <= 25
+
+
+def _is_between(view: View, cue: Cue, opener: Opener) -> bool:
+    """The preposition: «بين القوات», «بين الشركة وبين "نادي الفجر" الذي …»."""
+    if not cue.joined:
+        return opener.mark > cue.last
+    begin = view.marks.unit(cue.first)[0]
+    return opener.mark > cue.last and "بين" in view.tokens.words[max(begin, cue.first - 30) : cue.first]
 
 
 def _may_carry(view: View, cue: Cue, opener: Opener) -> bool:
@@ -164,8 +172,12 @@ def _may_carry(view: View, cue: Cue, opener: Opener) -> bool:
     words = view.tokens.words
     if cue.joined or cue.first == view.marks.unit(cue.first)[0]:
         return True
-    previous = without_conjunction(words[cue.first - 1])
     vocab = vocabulary()
+    if vocab.has("contrast", words[cue.first - 1]):
+        return True
+    previous = without_conjunction(words[cue.first - 1])
+    if cue.last < len(words) and vocab.has("in_it", words[cue.last]) and previous >= "ء" and opener.kind != "np":
+        return "noun" not in cue.verb.traits  # «… بمقابلة مع الوكالة قال فيها إن …»
     if previous == "ان" and cue.tense == "past" and cue.first > 1:
         return without_conjunction(words[cue.first - 2]) == "بعد"  # «وبعد أن شدد على …، دعا …»
     if vocab.has("with_pronoun", previous):
@@ -225,8 +237,8 @@ def _late_subject(view: View, cue: Cue, opener: Opener, end: int) -> Phrase | No
     for at in range(opener.at + 1, min(opener.at + 7, end)):
         if words[at] in _COMMAS or at in view.cues:
             return None
-        if not words[at].startswith("ال") or vocab.has("preposition", words[at - 1]) or vocab.has("portfolio", words[at - 1]):
-            continue
+        if not words[at].startswith("ال") or not is_definite(words[at - 1]) or vocab.has("portfolio", words[at - 1]):
+            continue  # «جهود الرئيس فلان»
         found = head(words, at, end)
         phrase = (
             read_phrase(view.tokens, at, end, view.register.family_names) if found and found.kind in ("role", "rank") else None

@@ -38,7 +38,8 @@ def find_opener(view: View, cue: Cue, start: int, limit: int) -> Opener | None:
     saying: int | None = None
     found: Opener | None = None
     limit = min(limit, start + _REACH)
-    begin = _behind_adverbs(view, start, limit)
+    lead = _behind_adverbs(view, start, limit)
+    begin = _behind_aside(view, lead, limit) if lead > start and words[lead - 1] in "،," else lead
     while at < limit:
         word = words[at]
         if skip := _parenthesis(words, at, limit):
@@ -62,12 +63,12 @@ def find_opener(view: View, cue: Cue, start: int, limit: int) -> Opener | None:
                 found, saying = None, at
             at += 1
             continue
-        if found is None and (clause or saying is not None) and is_complementizer(word) and not _bound(words, at, cue):
+        if found is None and (clause or saying is not None) and is_complementizer(word) and not _bound(words, at, cue, saying):
             return Opener("clause", at, at, None, saying)
         if at in view.cues and _ends_search(view, at, cue):
             break
         if found is None:
-            found = _noun_phrase(view, cue, at, start, begin, adverb, saying)
+            found = _noun_phrase(view, cue, at, (start, lead, begin), adverb, saying)
             if found is not None and _withholds_name(words, at):
                 found = None  # «رفض الكشف عن هويته», «طلب عدم ذكر اسمه»: nothing is said
             elif found is not None and not _saying_ahead(view, at, limit):
@@ -115,6 +116,8 @@ def _ends_search(view: View, at: int, cue: Cue) -> bool:
     words = view.tokens.words
     if not other.joined and "np" in cue.verb.takes and is_action_noun(words[at]):
         return False
+    if other.verb.lemma == "بين" and not other.joined and not is_complementizer(words[at + 1]):
+        return False  # the preposition
     if other.verb.lemma in ("تحدث", "خاطب") and not other.joined:
         return False
     if "noun" in other.verb.traits and not other.joined and not other.participle:
@@ -125,15 +128,24 @@ def _ends_search(view: View, at: int, cue: Cue) -> bool:
     return not (vocabulary().has("relative", previous) and not other.participle)
 
 
-def _bound(words: list[str], at: int, cue: Cue) -> bool:
+def _bound(words: list[str], at: int, cue: Cue, saying: int | None = None) -> bool:
     """«بعد أن», «منذ أن»: the clause belongs to the preposition."""
     if at == 0 or (words[at][:1] in "وف" and not vocabulary().has("complementizer", words[at])):
         return True
     previous = without_conjunction(words[at - 1])
+    if _only_behind(cue):
+        return previous not in (*_only_behind(cue), "القول")
     if vocabulary().has("bound", previous):
         return True
+    if saying is not None and saying == at - 2:
+        return False  # «تابع بالإشارة إلى أن»
     taken = {PREPOSITIONS.get(take) for take in cue.verb.takes}
     return previous in ("علي", "الي", "عن") and previous not in taken and cue.verb.lemma not in ("أكد", "شدد", "أشار")
+
+
+def _only_behind(cue: Cue) -> list[str]:
+    """The prepositions behind which alone a clause is what is said («ذهب إلى أن»); empty for most verbs."""
+    return [PREPOSITIONS[take.removesuffix("_أن")] for take in cue.verb.takes if take.endswith("_أن")]
 
 
 def _is_scare(words: list[str], quote: Quote, cue: Cue, start: int, saying: int | None) -> bool:
@@ -196,8 +208,12 @@ def _quoted_soon(view: View, at: int, limit: int) -> bool:
     return False
 
 
-def _noun_phrase(view: View, cue: Cue, at: int, start: int, begin: int, adverb: bool, saying: int | None) -> Opener | None:
-    """The noun phrase that a verb takes: behind its preposition, or bare («نفى … وجود», «أعلن … استئناف»)."""
+def _noun_phrase(view: View, cue: Cue, at: int, heads: tuple[int, int, int], adverb: bool, saying: int | None) -> Opener | None:
+    """The noun phrase that a verb takes: behind its preposition, or bare («نفى … وجود», «أعلن … استئناف»).
+
+    ``heads``: where the search starts, the token behind adverbs there, and the one behind an aside.
+    """
+    start, last_lead, begin = heads
     words = view.tokens.words
     word = words[at]
     takes = cue.verb.takes
@@ -208,10 +224,10 @@ def _noun_phrase(view: View, cue: Cue, at: int, start: int, begin: int, adverb: 
             return Opener("np", at, at, None, saying) if governed else None
     if cue.suffix and "describes" in cue.verb.traits:
         return _description(view, at, saying)
-    lead = at <= begin
+    lead = at <= last_lead or at == begin
     pointed = "ل" in takes and word[0] == "ل" and (is_action_noun(word[1:]) or (lead and _is_topic(words, at)))
     asked = lead and (("object" in takes and _is_object(words, at, len(words))) or ("act" in takes and _is_act(word)))
-    if pointed or asked or ("np" in takes and _is_bare(words, cue, at, at in (start, begin), adverb)):
+    if pointed or asked or ("np" in takes and _is_bare(words, cue, at, at in heads, adverb)):
         return Opener("np", at, at, None, saying)
     return None
 
@@ -234,6 +250,7 @@ def _governed(view: View, takes: frozenset[str], at: int) -> bool | None:
     if word == "ب":
         return True if view.marks.opening(at + 1) else None
     own = len(word) == 2 or is_complementizer(word) or any(vocab.has(kind, word) for kind in ("preposition", "intensifier"))
+    own = own or vocab.has("intensifier", _without_pronoun(word))  # «بعضها»
     return None if own else True
 
 
@@ -254,7 +271,7 @@ def _is_bare(words: list[str], cue: Cue, at: int, begins: bool, adverb: bool) ->
 
 
 def _behind_adverbs(view: View, start: int, limit: int) -> int:
-    """Over commas, words of time and dates from ``start`` on, not beyond ``limit``."""
+    """Over commas, dates, words of time and who listens from ``start`` on, not beyond ``limit``."""
     words = view.tokens.words
     at = start
     while at < limit:
@@ -263,9 +280,34 @@ def _behind_adverbs(view: View, start: int, limit: int) -> int:
             timex = view.timexes.get(at + 1)  # «في تموز 2008»
         if timex is not None:
             at = timex.last
-        elif words[at] in "،," or vocabulary().has("time", words[at]):
+        elif words[at] in "،," or vocabulary().has("time", words[at]) or _is_listener(words, at):
             at += 1
         else:
+            break
+    return at
+
+
+def _is_listener(words: list[str], at: int) -> bool:
+    """«لرويترز», «للسومرية»: a medium behind ل."""
+    word = words[at]
+    return (
+        word[0] == "ل"
+        and len(word) > 2
+        and vocabulary().longest("medium", [word[1:], *words[at + 1 : at + 4]], 0, 4) is not None
+    )
+
+
+def _behind_aside(view: View, at: int, limit: int) -> int:
+    """Behind the comma that ends an aside which begins here with a preposition («، خلال لقائه …، السبب إلى …»)."""
+    words = view.tokens.words
+    if at >= limit or not vocabulary().has("aside_opener", words[at]):
+        return at
+    for end in range(at + 1, min(at + 20, limit)):
+        if words[end] in "،,":
+            return min(end + 1, limit)
+        if words[end] in _BREAKS or words[end] == ":" or end in view.cues or view.marks.opening(end):
+            break
+        if is_complementizer(words[end]):
             break
     return at
 

@@ -148,6 +148,8 @@ def only_saying(view: View, cue: Cue, unit: tuple[int, int]) -> Candidate | None
     opener = find_opener(view, cue, saying + 1, end)
     if opener is None or opener.kind == "np" or opener.mark - saying > 8:
         return None
+    if phrase is not None and "object" in cue.verb.takes and phrase.last == saying:
+        phrase = None  # «حيث خاطب الجنود قائلا»: whom, not who
     if phrase is None:
         phrase = subject_before(view, cue, begin)
     view.used.add(saying)

@@ -32,7 +32,7 @@ def subject_behind(view: View, cue: Cue, limit: int) -> tuple[Phrase | None, int
     """The phrase behind a verb, and the token from which to look for what is said."""
     tokens = view.tokens
     words = tokens.words
-    at = skip_adverbs(view, cue.last, limit)
+    at = skip_adverbs(view, cue.last, limit, "noun" not in cue.verb.traits)
     if at >= limit or (cue.suffix and "object" not in cue.verb.takes):
         return None, cue.last
     if words[at] == "(" and (end := _named_in_brackets(words, at, limit)):
@@ -69,15 +69,34 @@ def _named_in_brackets(words: list[str], at: int, limit: int) -> int:
 def _is_name_in_marks(view: View, quote: Quote, limit: int) -> bool:
     """«وذكرت "الأفق" أن …»: a few words in marks between a verb and what opens the words are who speaks."""
     words = view.tokens.words
-    if not quote.closed or not 0 < quote.size <= 4 or quote.after >= limit:
+    if not quote.closed or quote.after >= limit:
         return False
     following = words[quote.after]
+    if _body_in_marks(view, quote) and following >= "ء":
+        return True
+    if not 0 < quote.size <= 4:
+        return False
     if is_complementizer(following) or following == ":" or (quote.size <= 2 and is_action_noun(following)):
         return True
     if following not in "،," or quote.after + 1 >= limit:
         return False
     aside = words[quote.after + 1]
     return aside in ("وهو", "وهي") or vocabulary().has("relative", aside) or head(words, quote.after + 1, limit) is not None
+
+
+def _body_in_marks(view: View, quote: Quote) -> bool:
+    """«"كتائب الفجر"», «"هيئة التنسيق العليا"»: marks around the name of a body and nothing else."""
+    tokens = view.tokens
+    if not quote.closed or not 2 <= quote.size <= 6:
+        return False
+    found = head(tokens.words, quote.first, quote.last)
+    if found is None or found.kind not in ("organisation", "body"):
+        return False
+    inside = range(quote.first + found.size, quote.last)
+    vocab = vocabulary()
+    return not any(
+        tokens.hit(at, "saying") or vocab.has("preposition", tokens.words[at]) or tokens.words[at] in "،,:." for at in inside
+    )
 
 
 def _owner_of_words(view: View, at: int, limit: int) -> Phrase | None:
@@ -137,8 +156,11 @@ def _opens_soon(view: View, at: int, limit: int) -> bool:
     )
 
 
-def skip_adverbs(view: View, at: int, limit: int) -> int:
-    """Over words of time and recipients between the verb and its subject («قال أمس الرئيس», «وصرحت لرويترز مصادر»)."""
+def skip_adverbs(view: View, at: int, limit: int, plain: bool = False) -> int:
+    """Over words of time and recipients between the verb and its subject («قال أمس الرئيس», «وصرحت لرويترز مصادر»).
+
+    ``plain``: the verb is nothing but a verb of saying, so that «فيه» and «به» may stand there too.
+    """
     words = view.tokens.words
     vocab = vocabulary()
     first = at
@@ -147,9 +169,11 @@ def skip_adverbs(view: View, at: int, limit: int) -> int:
         timex = view.timexes.get(at)
         if timex is not None:
             at = timex.last
+        elif phrase := vocab.longest("meanwhile", words, at, limit):
+            at += phrase[0]
         elif (
             (vocab.has("time", word) and not is_complementizer(word))
-            or word in ("له", "لها", "لنا")
+            or (vocab.has("beside_verb", word) and (word[0] == "ل" or plain))
             or (word[:1] == "ل" and len(word) > 2 and vocab.longest("medium", [word[1:], *words[at + 1 : at + 4]], 0, 4))
         ):
             at += 1
@@ -183,7 +207,9 @@ def subject_before(view: View, cue: Cue, begin: int) -> Phrase | None:
                 best = phrase  # «حسين علاوي، مستشار رئيس الوزراء، قال»: the name before the office
             elif at < best.first - 12:
                 break
-        elif _bridges(view, phrase.last, cue.first, cue.joined and _heads_clause(words, at, begin, phrase)):
+        elif _bridges(view, phrase.last, cue.first, cue.joined and _heads_clause(words, at, begin, phrase)) or _was(
+            view, at, phrase.last, cue.first
+        ):
             best = phrase
     if best is None:
         best = _touching_source(view, cue, begin) or (_people_before(view, cue, begin) if cue.agrees == "p" else None)
@@ -196,6 +222,15 @@ def subject_before(view: View, cue: Cue, begin: int) -> Phrase | None:
     ):
         best = replace(best, gender=cue.agrees)  # the verb tells the gender of a name
     return best
+
+
+def _was(view: View, at: int, last: int, verb: int) -> bool:
+    """«وكان الوزير … قد أكد»: «كان» right before a subject and «قد» right before the verb, whatever stands between."""
+    words = view.tokens.words
+    told = at > 0 and without_conjunction(words[at - 1]) in ("كان", "كانت") and words[verb - 1] == "قد"
+    if not told or any(i in view.cues for i in range(at, verb)):
+        return False
+    return words[last] in _COMMAS or words[last][0] in "لب" or vocabulary().has("preposition", words[last])
 
 
 def _touching_source(view: View, cue: Cue, begin: int) -> Phrase | None:
@@ -286,6 +321,11 @@ def _is_known_man(words: list[str], phrase: Phrase) -> bool:
 
 def phrase_at(view: View, at: int, limit: int) -> Phrase | None:
     """The phrase at a token, also behind و ف ل ب («لوزير الدفاع روبرت غيتس الذي»)."""
+    quote = view.marks.opening(at)
+    if quote is not None and quote.after <= limit and _body_in_marks(view, quote):
+        found = head(view.tokens.words, quote.first, quote.last)
+        gender = found.gender if found is not None else "m"
+        return Phrase(at, quote.after, "organisation", gender, "s", True, (at, quote.after))
     phrase = read_joint(view.tokens, at, limit, view.register.family_names)
     if phrase is not None and phrase.kind != "noun" and _is_known(view, phrase):
         return phrase
