@@ -11,6 +11,7 @@ from iqdigest.numbers.nouns import counted_noun
 from iqdigest.numbers.quantity import Quantity
 
 _BETWEEN = frozenset({"بين", "وبين", "مابين"})
+_SIZED = 9  # tokens from the size noun behind a bounding verb to the figure
 
 
 class Phrase(NamedTuple):
@@ -40,9 +41,11 @@ class Surroundings:
         verbs = (*tokens.hits.get("number_exceed", ()), *tokens.hits.get("number_fall_short", ()))
         self.verbs: dict[int, Hit] = {hit.first: hit for hit in verbs}
 
-    def negated(self, index: int) -> bool:
-        """Whether a negation stands right before a token."""
-        return index > 0 and self.tokens.words[index - 1] in word_set("particles.glue", "number_negation")
+    def negation(self, index: int) -> int:
+        """The token of a negation right before a token, or before the copula there («لم يكن يتجاوز»); else the token itself."""
+        words = self.tokens.words
+        at = index - 2 if index > 1 and words[index - 1] in word_set("particles.glue", "number_copula") else index - 1
+        return at if at >= 0 and words[at] in word_set("particles.glue", "number_negation") else index
 
 
 def before_figure(tokens: Tokens, first: int) -> int:
@@ -91,8 +94,8 @@ def _side_before(around: Surroundings, figure: Figure, floor: int) -> tuple[int,
     if phrase is None or phrase.first < floor:
         return _verb_before(around, index, floor, start)
     first, side = phrase
-    if side != "about" and first > floor and around.negated(first):
-        return first - 1, "max" if side == "min" else "min"
+    if side != "about" and floor <= around.negation(first) < first:
+        return around.negation(first), "max" if side == "min" else "min"
     return first, side
 
 
@@ -100,16 +103,29 @@ def _verb_before(around: Surroundings, index: int, floor: int, start: int) -> tu
     """«يزيد عددهم على …», «لا يتجاوز …», «يقل عن …»: a verb that bounds, with its negation."""
     if not around.verbs or index < floor:
         return start, None
-    words = around.tokens.words
-    linked = words[index] in ("علي", "عن")
+    linked = around.tokens.words[index] in ("علي", "عن")
     index -= linked
-    if index >= floor and words[index].startswith("عدد"):
-        index -= 1
-    verb = around.verbs.get(index) if index >= floor else None
+    at = index if index in around.verbs else _over_size(around, index, floor)
+    verb = around.verbs.get(at) if at >= floor else None
     if verb is None or ("prep" in verb.features and not linked):
         return start, None
-    negated = index > floor and around.negated(index)
-    return (index - 1 if negated else index), "min" if (verb.kind == "number_exceed") != negated else "max"
+    opening = around.negation(at)
+    negated = floor <= opening < at
+    side = "min" if (verb.kind == "number_exceed") != negated else "max"
+    return start if at + 2 < index else opening if negated else at, side
+
+
+def _over_size(around: Surroundings, index: int, floor: int) -> int:
+    """The token before a size noun that ends at token ``index`` or a few words on: «لا يتجاوز [عدد القوات في البلاد] 2500»."""
+    words = around.tokens.words
+    size = word_set("particles.glue", "number_size")
+    sentence = around.tokens.sentence_of[index] if index >= 0 else -1
+    for at in range(index, max(floor, index - _SIZED), -1):
+        if around.tokens.sentence_of[at] != sentence:
+            break
+        if words[at] in size:
+            return at - 1
+    return -1
 
 
 def _side_behind(around: Surroundings, figure: Figure, noun: int | None) -> str | None:

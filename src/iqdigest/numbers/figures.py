@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from iqdigest.language.lexicon import Features
 from iqdigest.language.tokens import Hit, Tokens
+from iqdigest.language.wordsets import word_set
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -250,6 +251,8 @@ def _cardinal(tokens: Tokens, first: int) -> Figure | None:
         return _exact(first, part.last, part.value, 1)
     amount, last, closed = _Sum(), first, None
     bound, definite = part.role == "bound", part.definite
+    if part.role == "either" and not _in_construct(tokens, part.last):
+        part = replace(part, role="scale")
     part = replace(part, joined=False)
     while part is not None and amount.add(part):
         if part.role not in ("bound", "unit") and last > first:
@@ -272,6 +275,16 @@ def _cardinal(tokens: Tokens, first: int) -> Figure | None:
     figure = _exact(first, last, amount.value(), ended)
     tens = definite and last == first + 1 and figure is not None and figure.low in range(20, 100, 10)
     return replace(figure, ordinal=True) if tens and figure and not _accusative(tokens, last) else figure
+
+
+def _in_construct(tokens: Tokens, index: int) -> bool:
+    """Whether a noun stands right behind «ألفا»: only then it is the dual («ألفا جندي»), and not «ألفا وخمسمئة»."""
+    if not _same_sentence(tokens, index - 1, index) or tokens.words[index][:1] < "\u0621":
+        return False
+    following, word = _part(tokens, index), tokens.words[index]
+    if word == "من" or word in word_set("particles.glue", "number_no_noun"):
+        return False
+    return following is None or not following.joined
 
 
 def _exact(first: int, last: int, value: _Number, scale: int) -> Figure | None:

@@ -7,7 +7,6 @@ from typing import cast
 from msgspec.structs import replace
 
 from iqdigest.analysis import Analysis
-from iqdigest.extraction.forces.change import cue_at
 from iqdigest.extraction.forces.figure import Figure
 from iqdigest.extraction.forces.nouns import counted, noun_phrase_end
 from iqdigest.extraction.forces.prepositions import compared, preposition_before, whole_before
@@ -18,31 +17,50 @@ from iqdigest.numbers import Quantity
 _YEARS = range(1900, 2101)
 _SIZE_WINDOW = 16
 _NEAR = 40
-_MOVES = frozenset({"down", "up", "out", "in"})
+_GARRISON = 20
 
 
 def bare(
-    analysis: Analysis, quantity: Quantity, following: Quantity | None, before: list[Figure], first: int, last: int
+    analysis: Analysis,
+    quantity: Quantity,
+    following: Quantity | None,
+    before: list[Figure],
+    first: int,
+    last: int,
+    follows: bool,
 ) -> Figure | None:
-    """A figure without a counted noun of its own."""
+    """A figure without a counted noun of its own; ``follows`` tells that the sentence before counted troops."""
     tokens, end = analysis.tokens, quantity.last
-    if end < last and (tokens.words[end] in ("%", "/", "-") or _measures(analysis, quantity.noun) or _measures(analysis, end)):
-        return None
-    if (
-        quantity.value is not None
-        and _sender_at(tokens, end)
-        and _army_in(tokens, max(first, end - _NEAR), min(last, end + _NEAR), before)
-    ):
+    vague = quantity.approximate and quantity.low is not None and quantity.high is not None
+    if not vague and _sender_at(tokens, end) and (follows or _army_in(tokens, quantity, before, first, last)):
         stop, more = noun_phrase_end(analysis, end, last)
         return Figure(quantity.first, stop, quantity, "troops", weak=True, more=more)
     part = _part(analysis, quantity, following, before, last)
-    if part is not None or (quantity.noun is not None and quantity.noun >= end and not _no_noun(analysis, quantity.noun)):
+    if part is not None or not nounless(analysis, quantity):
         return part
     return (
         _change(analysis, quantity, following, before, last)
         or _listed(analysis, quantity, before, last)
         or _sized(analysis, quantity, before, first)
     )
+
+
+def measured(analysis: Analysis, quantity: Quantity, last: int) -> bool:
+    """Whether a figure is a share or a part of a date, or counts money, time or space."""
+    end = quantity.last
+    divided = end < last and analysis.tokens.words[end] in ("%", "/", "-")
+    return divided or _measures(analysis, quantity.noun) or (end < last and _measures(analysis, end))
+
+
+def nounless(analysis: Analysis, quantity: Quantity) -> bool:
+    """Whether no word behind a figure is a noun that it counts."""
+    noun = quantity.noun
+    if noun is None or noun < quantity.last:
+        return True
+    hit = analysis.tokens.hit(noun, "force_unit")
+    if hit is not None and "one" in hit.features and analysis.tokens.words[noun - 1] == "من":  # 130 من قاعدة …
+        return True
+    return _no_noun(analysis, noun)
 
 
 def _measures(analysis: Analysis, index: int | None) -> bool:
@@ -66,12 +84,17 @@ def _sender_at(tokens: Tokens, index: int) -> bool:
     return hit is not None and "sends" in hit.features and not hit.prefix and not hit.suffix
 
 
-def _army_in(tokens: Tokens, first: int, last: int, before: list[Figure]) -> bool:
-    """Whether the sentence counts troops before, or names soldiers."""
+def _army_in(tokens: Tokens, quantity: Quantity, before: list[Figure], first: int, last: int) -> bool:
+    """Whether the sentence counts troops before, names soldiers, or the base of so many."""
     if any(figure.quantity.noun is not None and tokens.hit(figure.quantity.noun, "force_unit") for figure in before[-3:]):
         return True
-    hits = (tokens.hit(index, "force_unit") for index in range(first, last))
-    return any(hit is not None and "weak" not in hit.features for hit in hits)
+    for index in range(max(first, quantity.last - _NEAR), min(last, quantity.last + _NEAR)):
+        unit, place = tokens.hit(index, "force_unit"), tokens.hit(index, "place")
+        if unit is not None and "weak" not in unit.features:
+            return True
+        if place is not None and place.features["kind"] == "base" and (quantity.value or quantity.low or 0) >= _GARRISON:
+            return True
+    return False
 
 
 def plausible(tokens: Tokens, quantity: Quantity) -> bool:
@@ -105,28 +128,11 @@ def _change(
 
 def _of_them(tokens: Tokens, quantity: Quantity) -> bool:
     """«400 منهم», «بينهم 400»."""
-    return "منهم" in tokens.words[quantity.last : quantity.last + 1] or tokens.words[quantity.first - 1] in ("منهم", "بينهم")
+    return _them_behind(tokens, quantity) or tokens.words[quantity.first - 1] in ("منهم", "بينهم")
 
 
-def back(analysis: Analysis, quantity: Quantity, before: list[Figure], first: int) -> Figure | None:
-    """«وسينخفض عددهم إلى 8600», «العدد بات 2500»: the troops of the sentence before."""
-    tokens = analysis.tokens
-    if before or not plausible(tokens, quantity) or (quantity.value or quantity.high or quantity.low or 0) < 100:
-        return None
-    if quantity.noun is not None and quantity.noun >= quantity.last and not _no_noun(analysis, quantity.noun):
-        return None
-    for index in range(quantity.first - 1, max(first, quantity.first - 6) - 1, -1):
-        size = tokens.hit(index, "force_size")
-        if size is not None and (size.suffix in ("هم", "ها") or size.prefix.endswith("ال")):
-            moved = any(
-                (hit := cue_at(tokens, at)) and hit.features["change"] in _MOVES
-                for at in range(max(first, index - 12), quantity.first)
-            )
-            if index - first > 3 and not moved:  # عددهم of somebody else, named in between
-                return None
-            named = tokens.hit(index + 1, "force_unit", "army_noun", "force_nonstate") is not None
-            return None if named else Figure(quantity.first, quantity.last, quantity, "troops", size=index, back=True)
-    return None
+def _them_behind(tokens: Tokens, quantity: Quantity) -> bool:
+    return "منهم" in tokens.words[quantity.last : quantity.last + 1]
 
 
 def _part(analysis: Analysis, quantity: Quantity, following: Quantity | None, before: list[Figure], last: int) -> Figure | None:
@@ -160,13 +166,18 @@ def _scaled(tokens: Tokens, quantity: Quantity, following: Quantity) -> Quantity
     return replace(quantity, value=(quantity.value or 0) * 1000) if thousands and small else quantity
 
 
+def _root(figure: Figure) -> Figure:
+    """The figure that counts the noun itself, behind those that take it from another."""
+    while figure.carrier is not None:
+        figure = figure.carrier
+    return figure
+
+
 def _listed(analysis: Analysis, quantity: Quantity, before: list[Figure], last: int) -> Figure | None:
     """«و900 في سوريا», «إضافة إلى نحو 100 في تشاد», «وأربعة آلاف آخرين»: a place of its own or «منهم», a noun before."""
     if not before or not plausible(analysis.tokens, quantity):
         return None
-    carrier = before[-1]
-    while carrier.carrier is not None:
-        carrier = carrier.carrier
+    carrier = _root(before[-1])
     if carrier.unit in ("bases", "vehicles"):
         return None
     behind = analysis.entities_in(quantity.last, min(last, quantity.last + 3))
@@ -178,7 +189,8 @@ def _listed(analysis: Analysis, quantity: Quantity, before: list[Figure], last: 
     others = analysis.tokens.hit(quantity.last, "force_attribute")  # أكثر من أربعة آلاف آخرين
     more = others is not None and "more" in others.features and not others.prefix
     if placed or moved or led or more or _of_them(analysis.tokens, quantity) or compared(analysis.tokens, quantity.first):
-        return Figure(quantity.first, quantity.last, quantity, carrier.unit, carrier=carrier, weak=carrier.weak, other=more)
+        end = quantity.last + _them_behind(analysis.tokens, quantity)
+        return Figure(quantity.first, end, quantity, carrier.unit, carrier=carrier, weak=carrier.weak, other=more)
     return None
 
 
@@ -195,8 +207,8 @@ def _sized(analysis: Analysis, quantity: Quantity, before: list[Figure], first: 
         if size is not None:
             noun = _sized_noun(tokens, size, first)
             pointing = size.suffix or size.prefix.endswith("ال")  # عددهم, العدد
-            if noun is None and pointing and before and before[-1].unit == "troops":
-                return Figure(quantity.first, quantity.last, quantity, "troops", size=index, weak=before[-1].weak)
+            if noun is None and pointing and before and before[-1].unit in ("troops", "advisers"):
+                return Figure(quantity.first, quantity.last, quantity, before[-1].unit, size=index, carrier=_root(before[-1]))
             if noun is not None and (plausible(tokens, quantity) or noun.features["unit"] != "troops"):
                 unit = cast(Unit, noun.features["unit"])
                 return Figure(quantity.first, quantity.last, quantity, unit, size=index, weak="weak" in noun.features)

@@ -10,10 +10,12 @@ from msgspec import Struct
 
 from iqdigest.extraction.forces.figure import Figure
 from iqdigest.language.tokens import Hit, Tokens
+from iqdigest.language.wordsets import word_set
 from iqdigest.model import Change
 
 _BEFORE = 12  # tokens between a governing word and its figure
 _AFTER = 6
+_DENIED = 20  # tokens between a denial and the change that it denies
 _STOPS = frozenset("،,؛;:")
 
 
@@ -29,6 +31,8 @@ def cue_at(tokens: Tokens, index: int, figure: Figure | None = None) -> Hit | No
     """The word of change at a token.  A form that is verb and verbal noun alike (نشر) is the noun right before its figure."""
     if tokens.hit(index, "force_connective"):
         return None
+    if figure is not None and (word := _governs(tokens, index, figure)) is not None:
+        return word
     verb, noun = tokens.hit(index, "force_verb"), tokens.hit(index, "force_noun")
     if verb is not None and verb.suffix in ("ه", "ي"):  # تركي, قضية: no verb with a pronoun
         verb = None
@@ -38,6 +42,15 @@ def cue_at(tokens: Tokens, index: int, figure: Figure | None = None) -> Hit | No
         return verb or noun
     governs = figure is not None and (figure.first == noun.last or figure.first == noun.last + 1)
     return noun if governs or noun.prefix.lstrip("وف") else verb
+
+
+def _governs(tokens: Tokens, index: int, figure: Figure) -> Hit | None:
+    """«ثم أضافت 1500», «بدأت بـ300 مستشار»: a word that moves a force only right before its figure."""
+    hit = tokens.hit(index, "force_governs")
+    if hit is None:
+        return None
+    reach = 2 if "by" in hit.features else 1
+    return hit if figure.first - hit.last <= reach and ("by" not in hit.features or figure.preposition == "by") else None
 
 
 def cues_before(tokens: Tokens, figure: Figure, floor: int) -> list[Cue]:
@@ -55,11 +68,12 @@ def cues_before(tokens: Tokens, figure: Figure, floor: int) -> list[Cue]:
 def cues_after(tokens: Tokens, figure: Figure, start: int, ceiling: int) -> list[Cue]:
     """The words of change from token ``start`` behind a figure on, in its clause and before ``ceiling``, the nearest first."""
     found = []
+    elsewhen = word_set("forces.glue", "force_elsewhen")
     for index in range(start, min(ceiling, start + _AFTER)):
-        if tokens.words[index] in _STOPS:
+        if tokens.words[index] in _STOPS or tokens.words[index] in elsewhen:
             break
         hit = cue_at(tokens, index)
-        if hit is not None and (hit.kind == "force_verb" or not hit.prefix.startswith("و") or _serves(hit)):
+        if hit is not None and (not hit.prefix.startswith("و") or _serves(hit)):
             found.append(Cue(str(hit.features["change"]), hit, hit.first - start))
     return found
 
@@ -97,10 +111,21 @@ def change_of(tokens: Tokens, figure: Figure, before: list[Cue], after: list[Cue
             return "reduction_to"
         return "level"
     if governing.change in ("down", "out"):
-        return "reduction_by"
+        return "level" if figure.definite and _denied(tokens, governing) else "reduction_by"
     if governing.change in ("up", "in"):
         return "increase"
     return "reduction_to" if _remains(tokens, governing, figure) else "level"
+
+
+def _denied(tokens: Tokens, cue: Cue) -> bool:
+    """«لا تنوي سحب جنودها الـ200», «نفى قائدها، …، نية سحب …»: the whole stays."""
+    no, denied, aside = word_set("forces.glue", "force_no"), word_set("forces.glue", "force_denied"), False
+    start = max(tokens.sentences[tokens.sentence_of[cue.hit.first]][0], cue.hit.first - 1 - _DENIED)
+    for index in range(cue.hit.first - 1, start - 1, -1):
+        aside = aside or tokens.words[index] in _STOPS
+        if tokens.words[index] in denied or (not aside and tokens.words[index] in no):
+            return True
+    return False
 
 
 def _additional(tokens: Tokens, figure: Figure, measure: Cue) -> bool:

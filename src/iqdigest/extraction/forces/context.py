@@ -27,11 +27,15 @@ class Context:
         self._counted = False
 
     # -------------------------------------------------------------- whose
-    def force(self, figure: Figure, first: int, floor: int, ceiling: int) -> str | None:
-        """The army of a figure whose noun phrase names none: the sentence before, behind, the text before, the article."""
-        return self._in_sentence(figure, first, floor, ceiling) or (
-            None if self._with_police(figure) else self._carried_force(first)
-        )
+    def force(self, figure: Figure, first: int, floor: int, ceiling: int, spoken: str | None) -> str | None:
+        """The army of a figure whose noun phrase names none: the sentence before, behind, the text before, the article.
+
+        ``spoken``: the army that the sentence before counted, if it is still meant.
+        """
+        named = self._in_sentence(figure, first, floor, ceiling)
+        if named is not None or self._with_police(figure):
+            return named or self._host(figure, first, floor)
+        return spoken or self._host(figure, first, floor) or self._carried_force(first)
 
     def _with_police(self, figure: Figure) -> bool:
         """«8 آلاف جندي ورجل شرطة»: counted together with police, they are those of the country."""
@@ -79,6 +83,8 @@ class Context:
         first = max(first, figure.first - _BACK)
         before = [e for e in analysis.entities_in(first, figure.first) if _army(e) and not self._excepted(e)]
         before = [e for e in before if not self._joined(e)] or before
+        if (led := self._led([e for e in before if e.first >= floor], first)) is not None:
+            return led.name
         for entity in reversed(before):
             if entity.sends:
                 return entity.name
@@ -89,8 +95,24 @@ class Context:
                 return entity.name
         if before and before[-1].kind == "force" and figure.first - before[-1].last <= 6:
             return before[-1].name
-        states = [e for e in analysis.entities_in(max(floor, first), figure.first) if e.kind in ("force", "government")]
+        return None
+
+    def _host(self, figure: Figure, first: int, floor: int) -> str | None:
+        """A state of the clause that sends no army abroad («الحكومة العراقية … 3 آلاف جندي»)."""
+        start = max(floor, first, figure.first - _BACK)
+        states = [e for e in self.analysis.entities_in(start, figure.first) if e.kind in ("force", "government")]
         return states[-1].name if states else None
+
+    def _led(self, before: Sequence[Entity], first: int) -> Entity | None:
+        """«تضم بعثة الناتو التي تتولى إيطاليا قيادتها …»: the army behind the verb, not a state of its relative clause."""
+        tokens = self.analysis.tokens
+        for entity in before:
+            leads = range(max(first, entity.first - 2), entity.first)
+            verb = any((hit := cue_at(tokens, i)) is not None and hit.kind == "force_verb" for i in leads)
+            relative = any(tokens.hit(i, "clause_relative") for i in range(entity.last, min(entity.last + 3, len(tokens))))
+            if entity.kind == "force" and verb and relative:
+                return entity
+        return None
 
     def _subject(self, figure: Figure, first: int) -> str | None:
         """«وتنشر سورية 7500 جندي»: a state right between a verb of deployment and the figure."""

@@ -19,7 +19,8 @@ class Figure(Struct):
     ``carrier`` is the figure of the same sentence that a bare one takes its noun from, ``size`` the token of the size noun.
     ``weak`` asks for an army nearby; ``more`` marks «إضافي», ``other`` «وأربعة آلاف آخرين»;
     ``same`` stands for the figure before («العدد ذاته»); ``whole`` is what another is a part of («1600 من أصل 2500»);
-    ``back`` takes its noun from the sentence before («وسينخفض عددهم إلى 8600»).
+    ``back`` takes its noun from the sentence before («وسينخفض عددهم إلى 8600»); ``clause`` stands in a clause of its own
+    that goes on with the troops of before («وكانوا 5200»); ``definite`` is the whole of a force («جنودها الـ400»).
     """
 
     first: int
@@ -36,6 +37,8 @@ class Figure(Struct):
     same: bool = False
     whole: bool = False
     back: bool = False
+    clause: bool = False
+    definite: bool = False
 
     @property
     def greatest(self) -> int:

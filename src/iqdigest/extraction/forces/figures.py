@@ -2,11 +2,13 @@
 
 part        «1600 من أصل 2500 جندي»                             part and whole share one noun
 counted     «2500 جندي», «مئات من قوات …», «قاعدتين»           the noun behind the figure
+definite    «جنودها الـ400», «القوات الأميركية الـ2500»         the noun before a figure with the article
 people      «2500 أميركي»                                       a nationality behind the figure, an army in the sentence
 sized       «عدد القوات … إلى 3000», «قواتها البالغ عددها 133 ألفا»   a size noun with an army noun before
 cut         «تقليص وجودها … إلى 2500»                           a presence that is cut or raised to a bare figure
 change      «من 5200 إلى 3000 جندي»                             both ends of a change share one noun
 listed      «2500 جندي في العراق و900 في سوريا»                 a bare figure with a place of its own behind another
+continued   «وكانوا 5200», «ثم أضافت 1500»                      a clause that goes on with the troops of before
 same        «ومثلهم في …», «إلى العدد ذاته»                     the value of the figure before
 """
 
@@ -18,7 +20,9 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from iqdigest.analysis import Analysis
-from iqdigest.extraction.forces.bare import back, bare
+from iqdigest.extraction.forces.bare import bare, measured, nounless
+from iqdigest.extraction.forces.continued import continued
+from iqdigest.extraction.forces.definite import definite
 from iqdigest.extraction.forces.figure import Figure
 from iqdigest.extraction.forces.nouns import counted
 from iqdigest.extraction.forces.prepositions import compared, preposition_before, shared, whole_before
@@ -36,12 +40,13 @@ def read_figures(
     figures: list[Figure] = []
     tokens = analysis.tokens
     for position, quantity in enumerate(quantities):
-        if quantity.ordinal:
-            continue
         following = quantities[position + 1] if position + 1 < len(quantities) else None
-        figure = counted(analysis, quantity, last) or bare(analysis, quantity, following, figures, first, last)
-        if figure is None and follows:
-            figure = back(analysis, quantity, figures, first)
+        figure = None if quantity.ordinal else counted(analysis, quantity, last)
+        figure = figure or definite(analysis, quantity, first, last)
+        if figure is None and not quantity.ordinal and not measured(analysis, quantity, last):
+            figure = bare(analysis, quantity, following, figures, first, last, follows)
+            if figure is None and nounless(analysis, quantity):
+                figure = continued(analysis, quantity, figures, first, follows)
         if figure is not None:
             figure.preposition = preposition_before(tokens, quantity)
             _pair(figure, figures)

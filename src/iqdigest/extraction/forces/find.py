@@ -19,6 +19,7 @@ _JOINED = 6  # tokens between two figures of one list
 _LEAVING = 16  # tokens before a figure in which a word may send the army away
 _HAD = 8  # tokens from «كان» to the «قد» of a pluperfect
 _SIZED = 8  # tokens from a size noun to its bare figure («عدد القواعد 12», «عدد القوات إلى 3000»)
+_SPOKEN = 4  # sentences in which the troops counted before are still spoken of
 _STOPS = frozenset("،,؛;:.")
 _ROLES = ("title", "caption", "body")
 
@@ -37,11 +38,14 @@ def find_forces(analysis: Analysis) -> list[ForceLevel]:
             stop += 1
         first, last = sentences[sentence]
         if analysis.role(first) in _ROLES:
-            follows = previous[1] if previous is not None and sentence - previous[0] <= 1 else None
+            apart = sentence - previous[0] if previous is not None else _SPOKEN + 1
+            follows = previous[1] if previous is not None and apart <= 1 else None
             figures = read_figures(analysis, first, last, quantities[start:stop], follows is not None)
-            levels = list(_Sentence(analysis, context, first, last, figures, follows).levels()) if figures else []
+            levels: list[ForceLevel] = []
+            if figures:
+                levels.extend(_Sentence(analysis, context, first, last, figures, follows, apart <= _SPOKEN).levels())
             found.extend(levels)
-            if levels and levels[-1].unit == "troops":
+            if levels and levels[-1].unit in ("troops", "advisers"):
                 previous = sentence, levels[-1]
         start = stop
     return found
@@ -58,7 +62,9 @@ class _Sentence:
         last: int,
         figures: Sequence[Figure],
         follows: ForceLevel | None,
+        spoken: bool,
     ) -> None:
+        self.spoken = spoken  # whether the sentences right before counted troops
         self.analysis, self.context, self.figures = analysis, context, figures
         self.first, self.last, self.follows = first, last, follows
         self.position = {id(figure): position for position, figure in enumerate(figures)}
@@ -73,7 +79,7 @@ class _Sentence:
         tokens, floor = self.analysis.tokens, self.first
         for position, figure in enumerate(self.figures):
             before = cues_before(tokens, figure, floor)
-            inherited = not before and position > 0 and self._continues(position)
+            inherited = not before and position > 0 and not figure.clause and self._continues(position)
             if inherited:
                 before = self.before[position - 1]
             self.before.append(before)
@@ -81,7 +87,7 @@ class _Sentence:
             view = (self.analysis, figure, before, after, self.first, self.last)
             if (inherited and position - 1 in self.refused) or refused(*view):
                 self.refused.add(position)
-            elif not self._orphan(figure) and not civil(*view):
+            elif not self._orphan(figure) and not civil(*view, self.spoken):
                 level = self._level(position, floor, before, after)
                 if level.force is not None or level.location is not None:
                     self.kept[position] = level
@@ -107,7 +113,8 @@ class _Sentence:
             or self._respective(position, "force", "government")
             or (self._own(position) or source.force if source else None)
         )
-        force = force or context.force(figure, self.first, floor, self._ceiling(position))
+        spoken = self.follows.force if self.follows is not None and self._same_army() else None
+        force = force or context.force(figure, self.first, floor, self._ceiling(position), spoken)
         quantity = figure.quantity
         return ForceLevel(
             span=analysis.span(_evidence_start(figure, before, floor), max(end, figure.last)),
@@ -139,10 +146,14 @@ class _Sentence:
         between = range(self.figures[position - 1].last, figure.first)
         joined = tokens.words[figure.first].startswith("و") or any(tokens.words[index] == "و" for index in between)
         joined = joined or any(tokens.hit(index, "force_connective") for index in between)
-        if tokens.words[figure.first - 1] in ("منهم", "بينهم"):
+        if self._part(position):
             return len(between) <= 2 * _JOINED
         joined = joined or (figure.preposition == self.figures[position - 1].preposition == "to")  # إلى 8600 ثم إلى 4500
         return joined and len(between) <= _JOINED
+
+    def _part(self, position: int) -> bool:
+        """«منهم 300», «بينهم نحو 90»: of those counted before."""
+        return self.analysis.tokens.words[self.figures[position].first - 1] in ("منهم", "بينهم")
 
     def _orphan(self, figure: Figure) -> bool:
         """A figure that takes its noun from one before it that was refused."""
@@ -157,6 +168,13 @@ class _Sentence:
             return self.follows
         carrier = self.position.get(id(self.figures[position].carrier))
         return None if carrier is None else self.kept.get(carrier)
+
+    def _same_army(self) -> bool:
+        """Whether the army of the sentence before is still meant: in one paragraph, or the one that the article is about."""
+        assert self.follows is not None
+        block = self.analysis.tokens.block_of
+        before = self.analysis.tokens.token_at(self.follows.span.start)
+        return block[before] == block[self.first] or self.follows.force == self.context.army()
 
     def _own(self, position: int) -> str | None:
         """An army or state that stands between a figure and the one before («…، وأبقت بريطانيا 4100 في البصرة»)."""
@@ -180,7 +198,7 @@ class _Sentence:
         leaving = leaving or self._leaves(figure)
         location, end = context.location(figure, self.first, floor, self._ceiling(position), leaving)
         following = position + 1
-        if location is None and following < len(self.figures) and self._continues(following):
+        if location is None and following < len(self.figures) and self._continues(following) and not self._part(following):
             other = self.figures[following]
             attached = None if other.carrier else context.attached(other, self._ceiling(following), leaving)
             location = attached.name if attached else None
@@ -197,9 +215,13 @@ class _Sentence:
 
     def _as_of(self, position: int, floor: int, change: Change) -> Date | None:
         """The date attached to a figure: behind it in the clause; before it only for a level, where no step is dated."""
-        figure, analysis = self.figures[position], self.analysis
+        figure, analysis, tokens = self.figures[position], self.analysis, self.analysis.tokens
+        elsewhen = word_set("forces.glue", "force_elsewhen")
         for timex in analysis.timexes_in(figure.last, min(self._ceiling(position), figure.last + _ASOF)):
-            if timex.duration is None and self._clear(figure.last, timex.first) and self._near(figure.last, timex.first):
+            between = tokens.words[figure.last : timex.first - 1]
+            if timex.duration is not None or not elsewhen.isdisjoint(between):  # «قبل بدء خفضهم في أبريل»
+                continue
+            if self._clear(figure.last, timex.first) and self._near(figure.last, timex.first):
                 return timex.date
         if change != "level":
             return None
@@ -240,6 +262,6 @@ def _evidence_start(figure: Figure, before: list[Cue], floor: int) -> int:
     """The word of change where it stands right before the figure; the size noun of a bare figure; else the figure."""
     if before and before[0].change != "level" and before[0].distance == 0 and before[0].hit.last == figure.first:
         return before[0].hit.first
-    if figure.size is not None and figure.carrier is None and floor <= figure.size and figure.first - figure.size <= _SIZED:
+    if figure.size is not None and not figure.same and floor <= figure.size and figure.first - figure.size <= _SIZED:
         return figure.size
     return figure.first

@@ -40,6 +40,10 @@ def _nationals(tokens: Tokens, quantity: Quantity, noun: int) -> Figure | None:
 def _uncounted(tokens: Tokens, quantity: Quantity, hit: Hit) -> bool:
     """A military noun that the figure before it does not count, or does not count as a force."""
     definite = hit.prefix.endswith("ال")
+    if "one" in hit.features and tokens.words[hit.first - 1] == "من" and quantity.value != 1:  # 130 من قاعدة …
+        return True
+    if hit.first < quantity.first and quantity.value != 1 and "one" in hit.features:  # الفرقة الـ82
+        return True
     if quantity.number == hit.first:  # الجنديين: two people already spoken of
         return definite
     if hit.first == quantity.last:  # في 2008 القوات …; الجنود السبعة للفرقة …

@@ -6,12 +6,16 @@ from iqdigest.analysis import Analysis
 from iqdigest.entities import nation_at
 from iqdigest.extraction.forces.change import Cue, cue_at
 from iqdigest.extraction.forces.figure import Figure
-from iqdigest.language.tokens import Tokens
+from iqdigest.language.tokens import Hit, Tokens
+from iqdigest.language.wordsets import word_set
 
 _SMALL = 250  # people; below it a figure is more often of an incident than of a force
 _FEW = 50
+_LEAST = 20
+_HOST = 1000  # so many men are an army even where it is named far from them
 _MOVES = frozenset({"down", "out", "up", "in", "stay", "level"})
 _REACH = 20
+_BASE_NAMED = 60
 _STOPS = frozenset("،,؛;:.")
 
 
@@ -22,13 +26,18 @@ def refused(analysis: Analysis, figure: Figure, before: list[Cue], after: list[C
         _rate(tokens, figure)
         or _lost(tokens, figure, before, after, first, last)
         or _irregular(tokens, figure, last)
-        or _incident(figure, before, after)
+        or _incident(tokens, figure, before, after)
     )
 
 
-def civil(analysis: Analysis, figure: Figure, before: list[Cue], after: list[Cue], first: int, last: int) -> bool:
-    """Whether a noun that has other uses too («عنصر», «قاعدة») stands without an army near it."""
-    return figure.weak and figure.carrier is None and not _military(analysis, figure, before, after, first, last)
+def civil(analysis: Analysis, figure: Figure, before: list[Cue], after: list[Cue], first: int, last: int, spoken: bool) -> bool:
+    """Whether a noun that has other uses too («عنصر», «قاعدة») stands without an army near it.
+
+    ``spoken`` tells that the sentences right before counted troops.
+    """
+    if not figure.weak or figure.carrier is not None or figure.back:
+        return False
+    return not _military(analysis, figure, before, after, first, last, spoken)
 
 
 def _people(figure: Figure) -> bool:
@@ -45,7 +54,8 @@ def _lost(tokens: Tokens, figure: Figure, before: list[Cue], after: list[Cue], f
     """Killed, wounded, captured, trained, served: the nearest governing word, or for few people any in the sentence."""
     governing = before[0] if before else None
     if governing is not None and governing.change in ("train", "serve") and governing.distance <= 4:
-        return True
+        team = governing.change == "train" and governing.hit.kind == "force_noun" and governing.hit.prefix.endswith("ال")
+        return not (team and _told(tokens, figure))  # فريق التدريب لا يتعدى 20 عنصرا
     if governing is not None and governing.change == "loss":
         return True
     if any(cue.change in ("loss", "train", "serve") and not _aside(cue, before) for cue in after):
@@ -102,23 +112,39 @@ def _irregular(tokens: Tokens, figure: Figure, last: int) -> bool:
             return True
     if not figure.weak:
         return False
-    return any(tokens.hit(index, "force_nonstate") for index in range(max(0, start - 8), start))
+    named_before = (tokens.hit(index, "force_nonstate") for index in range(max(0, start - 8), start))
+    return any(hit is not None and not _the_base(tokens, hit) for hit in named_before)
 
 
-def _incident(figure: Figure, before: list[Cue], after: list[Cue]) -> bool:
+def _the_base(tokens: Tokens, hit: Hit) -> bool:
+    """«القاعدة» where a base was named right before, and not «تنظيم القاعدة»."""
+    if hit.form != "القاعدة" or tokens.hit(hit.first - 1, "force_nonstate"):
+        return False
+    return any(_base(tokens, index) for index in range(max(0, hit.first - _BASE_NAMED), hit.first))
+
+
+def _incident(tokens: Tokens, figure: Figure, before: list[Cue], after: list[Cue]) -> bool:
     """A handful of people without a word of deployment: soldiers of an incident, not a force."""
     if not _people(figure) or figure.greatest >= _FEW * 2 or figure.carrier is not None:
         return False
-    if figure.quantity.noun == figure.first < figure.quantity.first and figure.greatest >= 20:  # جنودها الـ45
+    if figure.greatest >= _LEAST and (figure.definite or _told(tokens, figure)):
         return False
     cues = [cue for cue in before if cue.change in _MOVES and cue.distance <= 4]
-    if figure.greatest < 20 and figure.unit == "troops":
+    if figure.greatest < _LEAST and figure.unit == "troops":
         cues = [cue for cue in cues if cue.change in ("out", "down", "up", "in", "stay") and cue.distance <= 2]
         return not cues
     return not cues and not any(cue.change in _MOVES and cue.distance <= 2 for cue in after)
 
 
-def _military(analysis: Analysis, figure: Figure, before: list[Cue], after: list[Cue], first: int, last: int) -> bool:
+def _told(tokens: Tokens, figure: Figure) -> bool:
+    """«لا يتعدى 20 عنصرا»: a verb that tells how many there are is part of the figure."""
+    counts = word_set("forces.glue", "force_counts")
+    return any(tokens.words[index] in counts for index in range(figure.quantity.first, figure.quantity.number))
+
+
+def _military(
+    analysis: Analysis, figure: Figure, before: list[Cue], after: list[Cue], first: int, last: int, spoken: bool
+) -> bool:
     """Whether an army stands near a noun that has other uses too («عنصر», «قاعدة», «مدرب»)."""
     tokens = analysis.tokens
     noun = figure.quantity.noun
@@ -126,11 +152,12 @@ def _military(analysis: Analysis, figure: Figure, before: list[Cue], after: list
         return any(cue.change in ("out", "in", "stay") for cue in before[:1] + after[:1])
     inside = range(figure.quantity.last, min(last, figure.last + 1))
     named = any(tokens.hit(index, "force_military") for index in inside if index != figure.quantity.noun)
-    near = (max(first, figure.first - _REACH), min(last, figure.last + _REACH))
+    reach = 2 * _REACH if figure.greatest >= _HOST or _told(tokens, figure) else _REACH
+    near = (max(first, figure.first - reach), min(last, figure.last + reach))
     army = any(entity.kind == "force" for entity in analysis.entities_in(*near))
     army = army or any(tokens.hit(index, "force_unit", "army_noun") and _sure(tokens, index) for index in range(*near))
     cued = any(cue.change in _MOVES for cue in before[:1] + after[:1])
-    moved = any(cue.change in ("down", "out", "up", "in") for cue in before[:1])
+    moved = any(cue.change in ("down", "out", "up", "in", "stay") for cue in before[:1])
     state = any(entity.sends for entity in analysis.entities_in(*near))
     if figure.unit == "vehicles":
         convoy = any(tokens.hit(index, "force_convoy") for index in range(*near))
@@ -139,13 +166,32 @@ def _military(analysis: Analysis, figure: Figure, before: list[Cue], after: list
     if figure.site:
         return army and any(cue.change in ("out", "down") for cue in before[:1])
     if figure.unit in ("bases", "divisions", "battalions"):
-        housed = tokens.words[figure.first - 1] == "في" and any(_sure(tokens, index) for index in range(first, figure.first))
-        return (named and (cued or army)) or (army and (cued or housed)) or (state and moved)
+        housed = tokens.words[figure.first - 1] == "في" and any(_sure(tokens, i) for i in range(first, figure.first))
+        army = army or _presence(tokens, *near)
+        return (named and (cued or army)) or (army and (cued or housed or figure.whole)) or ((state or spoken) and moved)
     sent = figure.greatest >= 500 and (figure.more or any(cue.change == "in" for cue in before[:1]))
     foreign = figure.greatest >= _SMALL and any(
         (hit := tokens.hit(index, "nation")) and "abroad" in hit.features for index in range(figure.quantity.last, figure.last)
     )
-    return named or army or sent or foreign or (figure.unit == "advisers" and state and moved)
+    cued = cued or _told(tokens, figure) or any(tokens.hit(index, "force_attribute") for index in inside)
+    based = cued and (spoken or any(_base(tokens, index) for index in range(*near)))
+    return named or army or sent or foreign or based or (figure.unit == "advisers" and state and moved)
+
+
+def _presence(tokens: Tokens, first: int, last: int) -> bool:
+    """«الوجود الأميركي», «الانتشار العسكري الفرنسي»: a presence with the nationality of who sends it."""
+    for index in range(first, last - 2):
+        if tokens.hit(index, "force_presence"):
+            hits = (tokens.hit(at, "nation") for at in (index + 1, index + 2))
+            if any(hit is not None and "sends" in hit.features for hit in hits):
+                return True
+    return False
+
+
+def _base(tokens: Tokens, index: int) -> bool:
+    """Whether the name of a base stands at a token («عين الأسد»)."""
+    hit = tokens.hit(index, "place")
+    return hit is not None and hit.features["kind"] == "base"
 
 
 def _sure(tokens: Tokens, index: int) -> bool:
