@@ -1,8 +1,8 @@
 """What is slow to make out of shipped files and rules, made once a machine rather than at every start.
 
-It is kept in the user's cache folder (``$XDG_CACHE_HOME/iqdigest`` or ``~/.cache/iqdigest``) under the hash of all that it is
-made of, of this Python and of the code that makes it, so that an edited word or rule is never missed.  A cache that can't be
-read or written costs time, nothing else.
+It is kept in the user's cache folder (``$XDG_CACHE_HOME/iqdigest`` or ``~/.cache/iqdigest``) under this Python and the state
+of all files that it is made of, those of the code that makes it among them.  An edited word is never missed: no file can be
+written without its time of change (``st_ctime_ns``).  A cache that can't be read or written costs time, nothing else.
 """
 
 from __future__ import annotations
@@ -14,18 +14,17 @@ import sys
 from collections.abc import Callable, Iterable
 from hashlib import blake2b
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 _TABLES = 4  # of one name kept at most: several versions may run on one machine by turns
 
 
-def kept(name: str, sources: Iterable[bytes], code: Iterable[ModuleType], make: Callable[[], Any]) -> Any:
-    """What ``make()`` gives, or gave when sources and code were the same: containers of text, numbers and bytes.
+def kept(name: str, files: Iterable[Path], make: Callable[[], Any], text: str = "") -> Any:
+    """What ``make()`` gives, or gave when files and text were the same: containers of text, numbers and bytes.
 
     Raises what ``make`` raises.
     """
-    path = _folder() / f"{name}-{_key(sources, code)}.marshal"
+    path = _folder() / f"{name}-{_key(files, text)}.marshal"
     with contextlib.suppress(OSError, ValueError, EOFError, TypeError):
         whose, value = marshal.loads(path.read_bytes())
         if whose == name:
@@ -36,14 +35,10 @@ def kept(name: str, sources: Iterable[bytes], code: Iterable[ModuleType], make: 
     return made
 
 
-def _key(sources: Iterable[bytes], code: Iterable[ModuleType]) -> str:
-    digest = blake2b(sys.version.encode(), digest_size=12)
-    for module in code:
-        stat = os.stat(str(module.__file__))
-        digest.update(f"{stat.st_size} {stat.st_mtime_ns}\0".encode())
-    for source in sources:
-        digest.update(f"{len(source)}\0".encode() + source)
-    return digest.hexdigest()
+def _key(files: Iterable[Path], text: str) -> str:
+    states = [(str(path), os.stat(path)) for path in files]
+    key = [(path, stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino) for path, stat in states]
+    return blake2b(repr((sys.version, key, text)).encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
 
 
 def _folder() -> Path:

@@ -10,7 +10,6 @@ import sys
 from collections.abc import Iterator
 from typing import TextIO
 
-from iqdigest.cli.pager import paged
 from iqdigest.cli.settings import Settings
 from iqdigest.errors import OutputError, UsageError
 from iqdigest.formats.base import WRITERS, Options
@@ -82,6 +81,8 @@ def destination(settings: Settings) -> Iterator[TextIO]:
     if sys.stdout is None:
         raise UsageError("standard output is closed; open it or name a file with --output")
     if settings.pager and to_terminal(settings) and format_of(settings) == "table":
+        from iqdigest.cli.pager import paged
+
         with paged(sys.stdout) as stream:
             yield stream
     else:

@@ -12,8 +12,7 @@ from msgspec import Struct
 from iqdigest.cli.config import read_config
 from iqdigest.cli.periods import parse_period
 from iqdigest.errors import UsageError
-from iqdigest.formats.base import WRITERS, Command
-from iqdigest.formats.words import Lang
+from iqdigest.formats.base import WRITERS, Command, Lang
 from iqdigest.model import Date
 
 FACTS = ("date", "milestone", "force", "statement", "conflict")

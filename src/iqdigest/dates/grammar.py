@@ -7,9 +7,9 @@ named groups, CAPITALS are macros, and a digit behind a macro goes behind its gr
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
+from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
@@ -147,9 +147,7 @@ class Grammar:
     def __init__(self, rules: Sequence[Rule]) -> None:
         self.rules = rules
         patterns = "\n".join(rule.pattern for rule in rules)
-        self._sources, self._needed = kept(
-            "date-rules", (patterns.encode("utf-8"),), (sys.modules[__name__],), lambda: _translated(rules)
-        )
+        self._sources, self._needed = kept("date-rules", (Path(__file__),), lambda: _translated(rules), patterns)
         self._patterns: dict[int, re.Pattern[str]] = {}  # compiled when the rule first comes up
         # news repeats itself: a few thousand runs of symbols cover nearly all of it
         self._search = lru_cache(maxsize=_MEMO)(self._search)  # type: ignore[method-assign]

@@ -20,18 +20,16 @@ from iqdigest.digest.model import Figure, Placed
 from iqdigest.model import Change, Date, Kind, Part, Relation, Resolved, Status, Unit
 
 PUBLISHED = " (published)"
-_DATE = re.compile(
-    r"(?:(?P<relation>by|before|after|since|until|during)\s+)?(?:(?P<part>start|mid|end)\s+(?:of\s+)?)?"
-    r"(?P<edtf>[0-9X.?]\S*?)(?P<doubt>\?)?(?P<placed>\s*\(published\))?",
-    re.IGNORECASE,
+_DATE = (  # text: compiled where digests are read back, which most runs don't
+    r"(?i)(?:(?P<relation>by|before|after|since|until|during)\s+)?(?:(?P<part>start|mid|end)\s+(?:of\s+)?)?"
+    r"(?P<edtf>[0-9X.?]\S*?)(?P<doubt>\?)?(?P<placed>\s*\(published\))?"
 )
 _EDTF = re.compile(r"[0-9X]{4}(?:-[0-9X]{2}(?:-[0-9X]{2})?)?")
 _WEEK = re.compile(r"([0-9]{4})-W([0-9]{2})")
 _LIMITS = r"[≥≤] ?[0-9,]+|[0-9,]+ ?[–-] ?[0-9,]+"
-_FIGURE = re.compile(
-    rf"(?P<about>~)? ?(?:(?P<limits>{_LIMITS})|(?P<value>[0-9,]+)(?: ?\( ?(?P<around>{_LIMITS}) ?\))?|\?)"
-    r"(?: (?P<unit>[a-z]+))?",
-    re.IGNORECASE,
+_FIGURE = (
+    rf"(?i)(?P<about>~)? ?(?:(?P<limits>{_LIMITS})|(?P<value>[0-9,]+)(?: ?\( ?(?P<around>{_LIMITS}) ?\))?|\?)"
+    r"(?: (?P<unit>[a-z]+))?"
 )
 QUALIFIER = re.compile(r"[?~%]+")
 """Signs of doubt of EDTF level 1; a cell has one sign for all of them."""
@@ -61,7 +59,7 @@ def parse_date(cell: str) -> tuple[Date | None, Placed | None]:
     cell = " ".join(cell.split())
     if not cell:
         return None, None
-    match = _DATE.fullmatch(cell)
+    match = re.fullmatch(_DATE, cell)
     if not match:
         raise ValueError(f"not a date: {cell!r:.60}")
     edtf: str | None = match["edtf"].upper()
@@ -155,7 +153,7 @@ def figure_cell(value: int | None, low: int | None, high: int | None, approximat
 
 def parse_figure(cell: str) -> tuple[Figure, Unit | None]:
     """A figure cell back; the unit is None where none is written."""
-    match = _FIGURE.fullmatch(" ".join(cell.split()))
+    match = re.fullmatch(_FIGURE, " ".join(cell.split()))
     if not match:
         raise ValueError(f"not a figure: {cell!r:.60}")
     unit = match["unit"].lower() if match["unit"] else None

@@ -17,14 +17,16 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
 from importlib import import_module
-from typing import Literal, TextIO, cast
+from typing import TYPE_CHECKING, Literal, TextIO, cast
 
 from msgspec import Struct
 
-from iqdigest.diffing.model import Change
 from iqdigest.digest.model import Digest
 from iqdigest.errors import DigestError, UsageError
 from iqdigest.model import Extraction
+
+if TYPE_CHECKING:
+    from iqdigest.diffing.model import Change
 
 Command = Literal["timeline", "extract", "diff", "show"]
 Lang = Literal["en", "ar"]
@@ -52,7 +54,7 @@ class Reading(Struct, frozen=True):
 
 DigestWriter = Callable[[Digest, TextIO, Options], None]
 ExtractionsWriter = Callable[[Iterable[Extraction], TextIO, Options], None]
-ChangesWriter = Callable[[Sequence[Change], TextIO, Options], None]
+ChangesWriter = Callable[[Sequence["Change"], TextIO, Options], None]
 ArticleWriter = Callable[[Extraction, TextIO, Options], None]
 Reader = Callable[[str, str], Reading]
 

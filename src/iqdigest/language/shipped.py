@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import marshal
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
@@ -43,21 +44,18 @@ def files(folder: str = "") -> list[str]:
 
 @cache
 def _parsed() -> _Parsed:
-    texts = {
-        path.relative_to(_FOLDER).as_posix(): path.read_bytes()
-        for path in sorted((*_FOLDER.iterdir(), *(_FOLDER / "speech").iterdir()))
-        if path.suffix in _SUFFIXES
-    }
-    sources = [part for name, text in texts.items() for part in (name.encode(), text)]
-    parsed: _Parsed = kept("lexicon", sources, (lexicon, normalize), lambda: _parse_all(texts))
+    paths = sorted(path for path in (*_FOLDER.iterdir(), *(_FOLDER / "speech").iterdir()) if path.suffix in _SUFFIXES)
+    code = (Path(str(module.__file__)) for module in (lexicon, normalize))
+    parsed: _Parsed = kept("lexicon", (*paths, *code), lambda: _parse_all(paths))
     return parsed
 
 
-def _parse_all(texts: dict[str, bytes]) -> _Parsed:
+def _parse_all(paths: Sequence[Path]) -> _Parsed:
     files: dict[str, bytes] = {}
     table: dict[str, list[Row]] = {}
-    for name, text in texts.items():
-        rows: list[tuple[Row, str]] = [((*sense,), first) for sense, first in parse(name, text.decode("utf-8"))]
+    for path in paths:
+        name, text = path.relative_to(_FOLDER).as_posix(), path.read_text("utf-8")
+        rows: list[tuple[Row, str]] = [((*sense,), first) for sense, first in parse(name, text)]
         files[name] = marshal.dumps(rows)
         if name.endswith(".txt") and "/" not in name:
             for row, first in rows:

@@ -81,7 +81,7 @@ def read_profile(path: Path) -> Profile:
         raise LexiconError(str(path), 1, f"not UTF-8 text ({error.reason})") from None
     except (OSError, ValueError) as error:
         raise UsageError(f"the profile {str(path)!r} can't be read: {getattr(error, 'strerror', None) or error}") from None
-    return _profile(str(path), text, kept("profile", (text.encode("utf-8"),), (), lambda: _toml(path, text)))
+    return _profile(str(path), text, kept("profile", (path,), lambda: _toml(path, text)))
 
 
 def _toml(path: Path, text: str) -> dict[str, object]:
