@@ -11,4 +11,6 @@ def run() -> None:
     gc.set_threshold(100_000)  # imports, tables and records make hardly any cycles
     from iqdigest.cli.main import main
 
-    raise SystemExit(main(sys.argv[1:]))
+    code = main(sys.argv[1:])
+    gc.freeze()  # or the interpreter would look through all tables once more before it ends
+    raise SystemExit(code)
