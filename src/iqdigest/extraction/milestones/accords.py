@@ -22,8 +22,11 @@ def fill_sign(view: View, head: Head) -> Step | None:
     pact = _pact(view, head)
     if pact is None or (pact.kind == "pact_noun" and (outsider(view) or not view.scene.story)):
         return None
-    if pact.kind == "pact_noun" and not (
-        _withdrawal_in(view) or _topic_behind(view, pact.last) or (on_topic(view) and _both_parties(view))
+    planned = next(view.hits(pact.last, pact.last + 2, "pact_plan"), None) is not None and _both_parties(view)
+    if (
+        pact.kind == "pact_noun"
+        and not planned
+        and not (_withdrawal_in(view) or _topic_behind(view, pact.last) or (on_topic(view) and _both_parties(view)))
     ):
         return None
     return _accord(view, head, pact)
@@ -37,7 +40,7 @@ def fill_agree(view: View, head: Head) -> Step | None:
         return None
     foreign = [e for e in _sides(view) if view.scene.foreign(e.name)]
     near = [e for e in foreign if abs(e.first - head.first) <= _AROUND]
-    if not near and not any(True for _ in view.hits(head.last, head.last + 4, "side_noun")):
+    if not near and not any(True for _ in view.hits(head.first, head.last + 4, "side_noun")):
         return None
     if not on_topic(view):
         return None
@@ -50,7 +53,7 @@ def fill_agree(view: View, head: Head) -> Step | None:
     first = head.first
     if near and near[0].first < head.first and head.first - near[0].first <= 5:
         first = near[0].first
-    return Step(head, first, last, _actors(foreign), None, None, None)
+    return Step(head, first, last, _actors(foreign) or view.scene.main_actor)
 
 
 def fill_form(view: View, head: Head) -> Step | None:
@@ -132,7 +135,7 @@ def on_topic(view: View) -> bool:
     if any(True for _ in view.hits(view.first, view.last, *_TOPIC)):
         return True
     for hit in view.hits(view.first, view.last, "event_noun", "event_verb"):
-        mission = hit.features["frame"] == "end" and view.hit(hit.last, "mission_noun") is not None
+        mission = hit.features["frame"] in ("end", "transfer") and view.hit(hit.last, "mission_noun") is not None
         if mission or hit.features["frame"] in _TOPIC_FRAMES:
             return True
     return any(e.kind == "force" and view.scene.foreign(e.name) for e in view.entities)
@@ -149,11 +152,20 @@ def fill_announce(view: View, head: Head) -> Step | None:
         return None
     stop = view.phrase_end(head.last, 5)
     thing = next(view.hits(head.last, stop, "event_agreement", "pact_noun"), None)
+    if thing is None and view.scene.withdrawals >= _STORY and _dated_ahead(view, head):
+        return Step(head, head.first, head.last, view.scene.main_actor)
     if thing is None and (not view.word_is(head.last, "official") or view.word_is(head.last + 1, "about")):
         return None
     if thing is None and not on_topic(view) and not _foreign(view) and view.scene.withdrawals < _STORY:
         return None
     return Step(head, head.first, thing.last if thing else head.last + 1, view.scene.main_actor)
+
+
+def _dated_ahead(view: View, head: Head) -> bool:
+    """«الإعلان الذي كان مقررا أواخر تموز تأخر», «كان مقررا أن يصدر الإعلان في …»: bare, but set for a day and put off."""
+    set_for = any(True for _ in view.hits(max(view.first, head.first - _AROUND), view.phrase_end(head.last, 6), "mood"))
+    late = any(h.features["phase"] == "suspend" for h in view.hits(head.last, view.last, "aspect_verb"))
+    return set_for and late
 
 
 def _withdrawal_in(view: View) -> bool:
@@ -279,6 +291,8 @@ def _actors(foreign: list[Entity]) -> str | None:
 
 def _topic_behind(view: View, start: int) -> bool:
     stop = min(view.last, start + 18)
-    if any(h.features["frame"] in (*_TOPIC_FRAMES, "end") for h in view.hits(start, stop, "event_noun", "event_verb")):
-        return True
+    for hit in view.hits(start, stop, "event_noun", "event_verb"):
+        passes = hit.features["frame"] == "transfer" and view.hit(hit.last, "mission_noun", "duty_noun") is not None
+        if passes or hit.features["frame"] in (*_TOPIC_FRAMES, "end"):
+            return True
     return any(True for _ in view.hits(start, stop, "event_agreement", "talks_noun"))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from msgspec import Struct, field
 
 from iqdigest.dates import Timex
+from iqdigest.extraction.milestones.lists import fallen_to, listed_base
 from iqdigest.extraction.milestones.steps import Step
 from iqdigest.extraction.milestones.view import COMMAS, QUOTES, View
 from iqdigest.language.tokens import Hit
@@ -154,6 +155,9 @@ def _owner_of(view: View, timex: Timex, owners: list[_Owner], known: dict[int, _
     deadline = _deadline(view, timex, owners) or _term(view, timex, owners)
     if deadline is not None:
         return deadline
+    light = _light(view, timex, owners) or _listed(view, timex, known)
+    if light is not None:
+        return light
     if not _fronted(view, timex):
         at = {token: owner for owner in owners for token in range(owner.first, owner.last)}
         held = None  # the meeting that the date belongs to, unless something was said or decided at it
@@ -208,6 +212,24 @@ def _deadline(view: View, timex: Timex, owners: list[_Owner]) -> _Owner | None:
         if any(view.hit(i, "clause_that") is not None for i in range(timex.last, owner.first)):
             return None
         return owner
+    return None
+
+
+def _light(view: View, timex: Timex, owners: list[_Owner]) -> _Owner | None:
+    """«جرى الأحد استكمال إخلاء القواعد», «تم أمس تسليم القاعدة»: the verb carries nothing, its subject does."""
+    if timex.first <= view.first or view.hit(timex.first - 1, "light_verb") is None:
+        return None
+    owner = _owner_behind(view, timex, owners, commas=False)
+    return owner if owner is not None and owner.step is not None and owner.first - timex.last <= 1 else None
+
+
+def _listed(view: View, timex: Timex, known: dict[int, _Owner]) -> _Owner | None:
+    """«سلم قاعدة القائم في 19 آذار، ثم قاعدة القيارة الخميس», «إلى 3000 في أيلول، ثم استقر عند 2500 منذ كانون الثاني»."""
+    for last in sorted(known, reverse=True):
+        if last < timex.first and known[last].step is not None:
+            if listed_base(view, last + 1, timex.first) is None and fallen_to(view, last + 1, timex.first) is None:
+                return None
+            return known[last]
     return None
 
 

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from iqdigest.dates import Timex
 from iqdigest.extraction.milestones.attach import Attachment
+from iqdigest.extraction.milestones.lists import fallen_to, listed_base
 from iqdigest.extraction.milestones.offsets import offset_of
 from iqdigest.extraction.milestones.status import decision, governing, without_date
 from iqdigest.extraction.milestones.steps import Step
@@ -16,6 +17,7 @@ from iqdigest.extraction.milestones.view import View
 from iqdigest.language.tokens import Hit
 from iqdigest.model import Date
 
+_THERE = 24  # tokens of «جاء ذلك في …» in which its day is looked for
 _POINTED = 120  # tokens that «في ذلك التاريخ» points back
 _SAID = (
     "pullout",
@@ -77,7 +79,7 @@ def date_steps(view: View, steps: list[Step], attachment: Attachment, lead: bool
         if shared is not None:
             yield _plain(step, shared)
             continue
-        dating = _from_report(view, step, attachment, lead) or _pointed(view, step)
+        dating = _from_report(view, step, attachment, lead) or _pointed(view, step) or _said_there(view, step)
         vague = next(iter(attachment.steps.get(index, [])), None)
         if vague is not None and _unanchored(view, vague):
             if dating is None:
@@ -137,7 +139,15 @@ def _own(view: View, step: Step, timexes: list[Timex]) -> Iterator[Dating]:
         if other.first <= last.first:
             continue
         begin = _ellipsis(view, last.last, other.first)
-        if begin is not None:
+        listed = listed_base(view, last.last, other.first) if begin is None and step.object == "base" else None
+        sunk = fallen_to(view, last.last, other.first) if begin is None and step.frame == "cut" else None
+        if listed is not None:
+            place = next(iter(view.entities_in(listed, other.first, "place")), None)
+            moved = replace(step, location=place.name if place is not None else step.location)
+            yield Dating(moved, other, listed, other.last)
+        elif sunk is not None:
+            yield Dating(replace(step), other, sunk, other.last)
+        elif begin is not None:
             part = "rest" if any(True for _ in view.hits(begin, other.first, "scope_rest")) else "all"
             yield Dating(replace(step), other, begin, other.last, scope=part)
         last = other
@@ -219,10 +229,20 @@ def _from_report(view: View, step: Step, attachment: Attachment, lead: bool) -> 
     form = step.aspect.form if step.aspect is not None and step.aspect.form != "noun" else step.head.form
     if form == "past" and step.frame not in ("agree", "sign") and not (announced or lead):
         return None  # when it was told is not when it happened
-    if form == "noun" and (not announced or view.hit(step.head.first - 1, *_SPOKEN_OF) is not None):
+    if form == "noun" and not announced and not _is_object(view, step, nearest):
+        return None
+    if form == "noun" and view.hit(step.head.first - 1, *_SPOKEN_OF) is not None:
         return None  # «أعلن السبت أن انسحاب القوات يبعث برسالة», «… محادثات الانسحاب» date no withdrawal
     first = min(report.first, timex.first)
     return Dating(step, timex, first, step.last, reported=True)
+
+
+def _is_object(view: View, step: Step, report: Hit) -> bool:
+    """«أكد مصدر أمني، الأربعاء، خروج رتل», «أبلغت واشنطن الكونغرس نشر 275 عسكريا»: told of right then, not in a clause."""
+    if not view.word_is(report.first, "confirming") or step.head.prefix or step.head.suffix or step.aspect is not None:
+        return False
+    between = range(report.last, step.head.first)
+    return not any(view.hit(i, "clause_that", "clause_relative", "clause_sub", "event_noun", "plain_noun") for i in between)
 
 
 def _pointed(view: View, step: Step) -> Dating | None:
@@ -239,6 +259,24 @@ def _pointed(view: View, step: Step) -> Dating | None:
     return None
 
 
+def _said_there(view: View, step: Step) -> Dating | None:
+    """«قال الأمين العام إن الحلف قرر …. جاء ذلك في ختام اجتماع الخميس»: the next sentence tells the day of what was said."""
+    analysis = view.scene.analysis
+    tokens = analysis.tokens
+    if step.frame not in _SAID or view.last >= len(tokens) or tokens.block_of[view.last] != tokens.block_of[view.last - 1]:
+        return None
+    report = decision(view, step) or governing(view, step, "report_verb")
+    if report is None or tokens.hit(view.last, "said_there") is None:
+        return None
+    if report.kind != "event_verb" and report.features.get("class") != "announce":
+        return None
+    end = tokens.sentences[tokens.sentence_of[view.last]][1]
+    day = next((t for t in analysis.timexes_in(view.last, min(end, view.last + _THERE)) if t.date.relation is None), None)
+    if day is None or day.date.edtf is None:
+        return None
+    return Dating(step, day, min(report.first, step.first), step.last, reported=True)
+
+
 def _from_news(view: View, step: Step) -> Dating | None:
     """The news of the article itself, in the past tense of its main clause: dated by the publication."""
     form = step.aspect.form if step.aspect is not None else step.head.form
@@ -252,6 +290,9 @@ def _from_news(view: View, step: Step) -> Dating | None:
             return None
         return Dating(step, None, report.first, step.last, date=today, reported=True)
     verb = step.aspect.first if step.aspect is not None else step.head.first
+    told = governing(view, step, "report_verb") if step.frame == "agree" and not view.timexes else None
+    if told is not None and today is not None and view.word_is(told.first, "told") and _main_clause(view, told.first):
+        return Dating(step, None, told.first, step.last, date=today, reported=True)  # «كشف الوزير أن البلدين توصلا إلى …»
     if not _main_clause(view, verb) or view.word_is(verb - 1, "was"):
         return None
     return Dating(step, None, step.first, step.last, date=today, news=True)

@@ -21,8 +21,10 @@ from iqdigest.extraction.milestones.accords import (
 from iqdigest.extraction.milestones.attach import attach
 from iqdigest.extraction.milestones.attacks import fill_attack, find_hits
 from iqdigest.extraction.milestones.bases import BASES
-from iqdigest.extraction.milestones.deadlines import find_deadlines
 from iqdigest.extraction.milestones.dating import Dating, ahead, bygone, date_steps
+from iqdigest.extraction.milestones.deadlines import find_deadlines
+from iqdigest.extraction.milestones.decrees import find_decrees, find_joint
+from iqdigest.extraction.milestones.deploys import DEPLOYS
 from iqdigest.extraction.milestones.evidence import evidence_of, summary_of
 from iqdigest.extraction.milestones.heads import EVENTS, aspect_behind, aspect_of, find_aspects, find_heads
 from iqdigest.extraction.milestones.kinds import kind_of, partial, scope_of
@@ -38,6 +40,7 @@ from iqdigest.model import Milestone, Status
 _FILLERS = {
     **MOVES,
     **BASES,
+    **DEPLOYS,
     "sign": fill_sign,
     "agree": fill_agree,
     "form": fill_form,
@@ -62,6 +65,7 @@ _TRIGGERS = (
     "closing_verb",
     "absence",
     "suffer_verb",
+    "decree_noun",
     "renew_verb",
     "valid_term",
     "fall_verb",
@@ -125,6 +129,7 @@ def _sentences(analysis: Analysis) -> Iterator[tuple[int, bool]]:
     dated = {tokens.sentence_of[timex.first] for timex in analysis.timexes}
     for kind in ("same_date", "vague_time", "undated"):
         dated |= {tokens.sentence_of[hit.first] for hit in tokens.hits.get(kind, ())}
+    dated |= {tokens.sentence_of[hit.first] - 1 for hit in tokens.hits.get("said_there", ())}
     lead = set(_lead(analysis))
     for sentence in sorted(triggered & (dated | lead)):
         yield sentence, sentence in lead
@@ -172,7 +177,7 @@ def find_steps(view: View, previous: list[Step] | None = None) -> list[Step]:
         step.aspect = aspect_of(view, head, free) or aspect_behind(view, head, step.last, free)
         steps.append(step)
     steps.extend(find_levels(view))
-    for others in (find_hits, find_turns, find_terms):
+    for others in (find_hits, find_turns, find_terms, find_decrees):
         steps.extend([step for step in others(view) if all(step.head.first != other.head.first for other in steps)])
     steps.extend(fill_talks(view, _free(aspects, steps)))
     for aspect in _free(aspects, steps):
@@ -180,7 +185,7 @@ def find_steps(view: View, previous: list[Step] | None = None) -> list[Step]:
         if later is not None:
             steps.append(later)
     steps.extend(_set_dates(view, steps, previous))
-    steps.extend(list(find_deadlines(view, steps)))
+    steps.extend([*find_deadlines(view, steps), *find_joint(view, steps)])
     return sorted(steps, key=lambda step: step.head.first)
 
 

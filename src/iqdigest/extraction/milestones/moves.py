@@ -21,7 +21,7 @@ def fill_move(view: View, head: Head) -> Step | None:
     theme = mover(view, head)
     if theme is None:
         return _bare_move(view, head)
-    actor = _actor(view, head, theme)
+    actor = owner_of(view, head, theme)
     if actor is None:
         return None
     kind, place, end = origin(view, max(head.last, theme.last))
@@ -29,7 +29,7 @@ def fill_move(view: View, head: Head) -> Step | None:
         kind, place, end = origin(view, head.last)
     if not in_theatre(view, place):
         return None
-    return None if _moves_otherwise(view, head, theme, actor, kind) else _step(view, head, theme, actor, kind, place, end)
+    return None if _moves_otherwise(view, head, theme, actor, kind) else step_of(view, head, theme, actor, kind, place, end)
 
 
 def _moves_otherwise(view: View, head: Head, theme: Theme, actor: str, kind: Object | None) -> bool:
@@ -49,7 +49,7 @@ def mover(view: View, head: Head) -> Theme | None:
     """Who or what moves: behind a verbal noun; behind or before a verb; the army told before where a pronoun stands for it."""
     if head.form == "noun":
         if head.suffix and head.frame in ("pullout", "depart", "redeploy"):
-            troops = _troops_before(view, head.first)
+            troops = troops_before(view, head.first)
             if not troops and (head.frame == "depart" or not _army_before(view, head.first)):
                 return None  # «أعلن الزعيم انسحابه»; «لمغادرتها» may be the place that is left
             return Theme(head.first, head.last, None, None, suffix=head.suffix)
@@ -100,7 +100,7 @@ def _bare_move(view: View, head: Head) -> Step | None:
     scene = view.scene
     if head.first_person and head.frame == "pullout":
         kind, place, end = origin(view, head.last)
-        return _step(view, head, None, scene.main_actor, kind, place, end) if in_theatre(view, place) else None
+        return step_of(view, head, None, scene.main_actor, kind, place, end) if in_theatre(view, place) else None
     if head.form != "noun" or head.frame == "redeploy":
         return None
     if not head.definite and (head.frame != "pullout" or view.hit(head.last, "scope_all") is None):
@@ -109,40 +109,10 @@ def _bare_move(view: View, head: Head) -> Step | None:
     if kind is None:
         if head.frame != "pullout" or _leaves_something(view, head.last):
             return None
-        return _step(view, head, None, scene.main_actor, None, None, head.last)
+        return step_of(view, head, None, scene.main_actor, None, None, head.last)
     if not in_theatre(view, place) or (head.frame == "depart" and place is None):
         return None
-    return _step(view, head, None, scene.main_actor, kind, place, end)
-
-
-def fill_return(view: View, head: Head) -> Step | None:
-    """``return``: home is a withdrawal («عودة الجنود إلى ديارهم»), to the theatre a deployment («عادت القوات إلى العراق»)."""
-    theme = mover(view, head)
-    if head.form == "past" and view.word_is(head.last, "to_it"):
-        armies = [e for e in view.entities if e.kind == "force" and e.last <= head.first]
-        if armies and view.scene.foreign(armies[-1].name):  # «… القاعدة، وعادوا إليها عام 2014»
-            moved = Head("deploy", head.form, head.first, head.last, head.prefix, head.suffix)
-            return Step(moved, head.first, head.last + 1, armies[-1].name)
-    if theme is None or theme.government:
-        return None
-    actor = _actor(view, head, theme)
-    if actor is None:
-        return None
-    start = max(head.last, theme.last)
-    stop = view.phrase_end(start, 8)
-    for home in view.hits(start, stop, "event_home"):
-        moved = Head("pullout", head.form, head.first, head.last, head.prefix, head.suffix)
-        return _step(view, moved, theme, actor, None, None, home.last)
-    if not theme.hosts and any(True for _ in view.hits(theme.last, theme.last + 2, "scope_all")):
-        moved = Head("pullout", head.form, head.first, head.last, head.prefix, head.suffix)
-        return _step(view, moved, theme, actor, None, None, start)  # «عودة الجنود جميعا»
-    for i in range(start, stop):
-        if view.word_is(i, "away"):
-            place = next(iter(view.entities_in(i + 1, i + 3, "place")), None)
-            if place is not None and view.scene.in_theatre(place.country):
-                moved = Head("deploy", head.form, head.first, head.last, head.prefix, head.suffix)
-                return _step(view, moved, theme, actor, "country", place, place.last)
-    return None
+    return step_of(view, head, None, scene.main_actor, kind, place, end)
 
 
 def fill_cut(view: View, head: Head) -> Step | None:
@@ -150,34 +120,16 @@ def fill_cut(view: View, head: Head) -> Step | None:
     theme = mover(view, head)
     if theme is None or theme.part is None:
         return None
-    if head.sized and not _sized(view, theme) and not view.scene.analysis.quantities_in(head.last, head.last + _FIGURE):
+    if head.sized and not sized(view, theme) and not view.scene.analysis.quantities_in(head.last, head.last + _FIGURE):
         return None
-    actor = _actor(view, head, theme)
+    actor = owner_of(view, head, theme)
     if actor is None:
         return None
     start = max(head.last, theme.last)
     kind, place, end = origin(view, start, 8)
     if not in_theatre(view, place):
         return None
-    return _step(view, head, theme, actor, kind if kind == "base" else None, place, max(start, end))
-
-
-def fill_arrive(view: View, head: Head) -> Step | None:
-    """``arrive``: as ``deploy``, but the troops must stand right beside: «وصلت القوات البريطانية إلى البصرة»."""
-    step = fill_deploy(view, head)
-    theme = theme_behind(view, head.last, 6)
-    before = view.entity_of.get(head.first - 1)
-    if theme is not None and _sized(view, theme):
-        return None  # «وصل عدد القوات إلى …» is a level
-    beside = (theme is not None and theme.part is not None) or (before is not None and before.kind == "force")
-    moved = view.entities_in(head.last, view.phrase_end(head.last, 8), "place")
-    inside = any(view.scene.in_theatre(e.country) and _comes_from(view, e) for e in moved)
-    return step if beside and not inside else None
-
-
-def _comes_from(view: View, place: Entity) -> bool:
-    """«من قاعدة فكتوريا»: a move within the theatre deploys nobody."""
-    return view.word_is(place.first - 1, "from") or view.word_is(place.first - 2, "from")
+    return step_of(view, head, theme, actor, kind if kind == "base" else None, place, max(start, end))
 
 
 def find_levels(view: View) -> Iterator[Step]:
@@ -188,46 +140,15 @@ def find_levels(view: View) -> Iterator[Step]:
             continue
         theme = theme_at(view, size.first, hit.first)
         head = Head("cut", "past", hit.first, hit.last)
-        actor = _actor(view, head, theme) if theme is not None else None
+        actor = owner_of(view, head, theme) if theme is not None else None
         if theme is not None and actor is not None:
             yield Step(head, theme.first, min(view.last, hit.last + 3), actor, theme.part)
 
 
-def _sized(view: View, theme: Theme) -> bool:
+def sized(view: View, theme: Theme) -> bool:
     """«عدد الجنود», «حجم القوات» rather than the troops themselves."""
     size = view.hit(theme.first, "troop_noun")
     return size is not None and size.features["part"] in ("size", "presence")
-
-
-def fill_deploy(view: View, head: Head) -> Step | None:
-    """``deploy``: troops come to a named place of the theatre: «إرسال 30 ألف جندي إضافي إلى أفغانستان»."""
-    theme = mover(view, head)
-    taken_up = head.form == "noun" or head.suffix == "هم"  # «بيان نشرته الوزارة» sends nobody
-    if head.suffix and taken_up and theme is None and _troops_before(view, head.first):
-        theme = Theme(head.first, head.last, None, "troops", suffix=head.suffix)  # «… جندي يتم إرسالهم»
-    if theme is None or theme.part is None or theme.part in ("presence",):
-        return None
-    actor = _actor(view, head, theme)
-    if actor is None:
-        return None
-    start = max(head.last, theme.last)
-    near = view.entities_in(start, view.phrase_end(start, 12), "place")
-    places = [e for e in near if view.scene.in_theatre(e.country) and not view.word_is(e.first - 1, "from")]
-    if not places and not any(e.kind != "force" and not e.sends and view.scene.in_theatre(e.country) for e in view.entities):
-        return None
-    if not view.scene.story and not (places and (theme.actor or _sender(view, head) or _counted(view, head, theme))):
-        return None
-    place = places[0] if places else None
-    return _step(view, head, theme, actor, None, place, place.last if place else start)
-
-
-def _sender(view: View, head: Head) -> bool:
-    """A state that sends armies is named before the verb: «أعلنت لندن أنها سترسل قوات»."""
-    return any(e.sends and e.kind == "government" for e in view.entities_in(view.first, head.first))
-
-
-def _counted(view: View, head: Head, theme: Theme) -> bool:
-    return bool(view.scene.analysis.quantities_in(head.last, theme.last))
 
 
 def closes_phrase(view: View, token: int) -> bool:
@@ -246,7 +167,8 @@ def _army_before(view: View, token: int) -> bool:
     return any(e.first < token and e.kind != "place" and view.scene.foreign(e.name) for e in view.entities)
 
 
-def _troops_before(view: View, token: int) -> bool:
+def troops_before(view: View, token: int) -> bool:
+    """Whether troops or an army stand shortly before a token, for a pronoun to point to."""
     begin = max(view.first, token - 14)
     return any(True for _ in view.hits(begin, token, "troop_noun")) or bool(view.entities_in(begin, token, "force"))
 
@@ -291,7 +213,7 @@ def fill_end(view: View, head: Head) -> Step | None:
     return Step(head, min(head.first, mission.first), last, actor, part, None, place.name if place else None)
 
 
-def _actor(view: View, head: Head, theme: Theme) -> str | None:
+def owner_of(view: View, head: Head, theme: Theme) -> str | None:
     """Whose army the theme is; None for a host's or one that is out of scope."""
     if theme.hosts:
         return None
@@ -334,9 +256,10 @@ def in_theatre(view: View, place: Entity | None) -> bool:
     return view.scene.in_theatre(place.country)
 
 
-def _step(
+def step_of(
     view: View, head: Head, theme: Theme | None, actor: str | None, kind: Object | None, place: Entity | None, end: int
 ) -> Step:
+    """The step of an army that moves: its words, whose it is, and the place that it leaves or goes to."""
     first = min(head.first, theme.first) if theme else head.first
     last = max(head.last, theme.last if theme else 0, end)
     name = place.name if place is not None and place.kind == "place" else None
@@ -351,9 +274,6 @@ MOVES: dict[str, Callable[[View, Head], Step | None]] = {
     "pullout": fill_move,
     "depart": fill_move,
     "redeploy": fill_move,
-    "return": fill_return,
     "cut": fill_cut,
-    "deploy": fill_deploy,
-    "arrive": fill_arrive,
     "end": fill_end,
 }

@@ -171,8 +171,8 @@ def _partitive(view: View, i: int) -> bool:
 
 def _counts(view: View, i: int) -> bool:
     """«نحو 12 ألف جندي», «أكثر من ثلاثة آلاف»: the preposition belongs to a figure."""
-    if view.word_is(i, "away") and not view.word_is(i, "toward"):
-        return False
+    if view.word_is(i, "away") and not view.word_is(i, "toward"):  # «ما يصل إلى 300 مستشار»
+        return any(quantity.first < i < quantity.last for quantity in view.scene.analysis.quantities_in(i - _BOUND, i))
     return any(quantity.last > i for quantity in view.scene.analysis.quantities_in(i - _BOUND, i + 2))
 
 

@@ -97,7 +97,7 @@ def status_of(view: View, step: Step, date: Date | None, published: Date | None,
     ``until`` is the token where the date begins that stands behind the step («الانسحاب المقرر في …»), or the step's end.
     """
     deny = governing(view, step, "report_verb")
-    if deny is not None and deny.features["mood"] == "denied":
+    if deny is not None and deny.features["mood"] == "denied" and not _in_relative(view, step, deny):
         undone = any(view.hit(i, "negation") is not None for i in range(max(view.first, deny.first - 1), deny.first))
         return "proposed" if undone else "denied"  # «لم يستبعد»
     if negated(view, step):
@@ -109,6 +109,8 @@ def status_of(view: View, step: Step, date: Date | None, published: Date | None,
         return "proposed"
     if step.frame == "deadline":
         return "planned"
+    if step.frame == "joint":
+        return "announced"
     if step.frame == "attack":
         return "begun" if date is not None and date.relation == "since" else "completed"
     if _postponed(view, step, until):
@@ -122,6 +124,12 @@ def status_of(view: View, step: Step, date: Date | None, published: Date | None,
     if status == "planned" and form == "pres" and _mood(view, step) is None and _past(date, published):
         return "completed"  # the present of captions and headlines
     return status
+
+
+def _in_relative(view: View, step: Step, report: Hit) -> bool:
+    """«استبعد العودة إلى البلد الذي خرجت منه القوات»: what a finite verb of a relative clause tells is taken for granted."""
+    finite = step.head.form in ("past", "participle") and step.aspect is None
+    return finite and next(view.hits(report.last, step.head.first, "clause_relative"), None) is not None
 
 
 def _verb_of(step: Step) -> int:
@@ -177,12 +185,25 @@ def _ahead(view: View, step: Step) -> Status:
     form = step.aspect.form if step.aspect is not None else step.head.form
     if mood is not None and not (form == "future" and mood == "proposed"):
         return _status(mood)
+    if (
+        form == "pres"
+        and view.word_is(first - 1, "that")
+        and view.hit(first - 2, "clause_sub") is not None
+        and _told_past(view, first)
+    ):
+        return "completed"
     if _agreed_on(view, step):
         return "agreed"
     report = governing(view, step, "report_verb")
     if report is not None or step.head.first_person:
         return "announced"
     return "planned"
+
+
+def _told_past(view: View, token: int) -> bool:
+    """«خرجوا منها نهاية 2011 قبل أن يعودوا في 2014»: what follows on a verb of the past."""
+    before = list(view.hits(view.first, token, "event_verb"))
+    return bool(before) and before[-1].features["tense"] == "past"
 
 
 def _mood(view: View, step: Step) -> str | None:

@@ -138,7 +138,7 @@ def _sender_before(view: View, token: int) -> str | None:
 def _own_mission(view: View, verb: Hit) -> Step | None:
     """An army begins, stops or takes up its own mission.
 
-    «علّق حلف الناتو مهمته التدريبية في العراق», «استأنف التحالف عملياته», «علق الحلف تدريب القوات العراقية», «بدأ التحالف مهمته».
+    «علّق حلف الناتو مهمته التدريبية في العراق», «علق الحلف تدريب القوات العراقية», «بدأ التحالف مهمته عام 2014».
     """
     phase = str(verb.features["phase"])
     if phase not in ("start", "suspend", "resume"):

@@ -1,0 +1,76 @@
+"""Steps of states that are acts by themselves: resolutions of a parliament, announcements that two sides make together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from iqdigest.extraction.milestones.accords import outsider
+from iqdigest.extraction.milestones.steps import Head, Step
+from iqdigest.extraction.milestones.view import View
+from iqdigest.language.tokens import Hit
+
+_WHOSE = 4  # tokens from «قرار» to the parliament
+_ISSUED = 6  # tokens from the parliament to «الصادر»
+_PARTIES = 12  # tokens from «أعلن» to the two sides
+_LEAVING = ("pullout", "depart", "evacuate", "end")
+
+
+def find_decrees(view: View) -> Iterator[Step]:
+    """Both kinds in one sentence, kind by kind, each in text order."""
+    if not view.scene.story or outsider(view):
+        return
+    for noun in view.hits(view.first, view.last, "decree_noun"):
+        step = _resolution(view, noun)
+        if step is not None:
+            yield step
+
+
+def find_joint(view: View, steps: list[Step]) -> Iterator[Step]:
+    """«أعلن الجانبان في بيان مشترك، الجمعة، انتهاء المهمة بحلول أيلول»: beside the step that it tells of.
+
+    Only for a day that the step behind does not take: ``frame`` is ``joint``.
+    """
+    if not view.scene.story or outsider(view):
+        return
+    for report in view.hits(view.first, view.last, "report_verb"):
+        if report.features.get("class") != "announce" or report.suffix or not view.word_is(report.first, "announced"):
+            continue
+        behind = [
+            step
+            for step in steps
+            if step.head.first > report.last and step.frame in ("end", "pullout", "depart", "cut", "turn")
+        ]
+        if not behind or not _both_sides(view, report):
+            continue
+        own = [t for t in view.timexes if t.first > behind[0].head.first and t.date.edtf is not None]
+        said = [t for t in view.timexes if report.last <= t.first < behind[0].head.first and t.date.relation is None]
+        if own and said:
+            head = Head("joint", "past", report.first, report.last)
+            yield Step(head, report.first, said[0].last, view.scene.main_actor, timex=said[0])
+
+
+def _resolution(view: View, noun: Hit) -> Step | None:
+    """«قرار البرلمان الصادر في 5 كانون الثاني والقاضي بإخراج القوات»: of leaving, or in an article about nothing else."""
+    body = next(view.hits(noun.last, noun.last + _WHOSE, "parliament_noun"), None)
+    issued = next(view.hits(noun.last, (body.last if body is not None else noun.last) + _ISSUED, "decreed"), None)
+    if body is None or issued is None or not view.scene.withdrawals:
+        return None
+    if any(
+        e.kind == "government" and view.scene.foreign(e.name) and e.first in range(noun.first, issued.last)
+        for e in view.entities
+    ):
+        return None  # «قرار الكونغرس الأميركي الصادر …»
+    leaving = [h for h in view.hits(view.first, view.last, "event_noun", "event_verb") if h.features["frame"] in _LEAVING]
+    if not leaving:
+        return None
+    head = Head("decree", "participle", issued.first, issued.last)
+    return Step(head, noun.first, issued.last, view.scene.main_actor)
+
+
+def _both_sides(view: View, report: Hit) -> bool:
+    """«أعلن الجانبان», «أعلنت بغداد وواشنطن», «أعلنت الحكومتان العراقية والأميركية»."""
+    stop = view.phrase_end(report.last, _PARTIES)
+    if any(True for _ in view.hits(report.last, stop, "side_noun")):
+        return True
+    states = {e.country or e.name for e in view.entities_in(report.last, stop) if e.kind != "force"}
+    return len(states) == 2 and any(view.scene.foreign(name) for name in states) and view.scene.main_country in states
