@@ -23,7 +23,7 @@ _LED = re.compile(
     rf"[{MARKS}\s]*(?:[^\W\d_]+\s?:?\s+){{0,3}}(?:{_NUMERIC})(?:T\S+)?(?:\s+\d{{1,2}}:\d{{2}}(?::\d{{2}})?)?(?=\s)"
 )
 
-_PARTS = re.compile(r"\s*[|–—،,]\s+|\s+-\s+")
+_PARTS = re.compile(r"\s*[|–—،,]\s+|\s+[-/]\s+")
 _NAME = 5  # words of names beside a date; a headline has more
 _STOP = re.compile(r"(?<!\.)[.؟!][\"'”»]?(?=\s)")  # not «..», which parts a headline
 

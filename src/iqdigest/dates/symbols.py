@@ -284,7 +284,8 @@ class Lexer:
         word = words[i]
         following = words[i + 1] if i + 1 < stop else ""
         if i and self._adjacent(i) and (words[i - 1].isascii() and (words[i - 1].isalpha() or words[i - 1] in "$#.:,")):
-            if not (words[i - 1] == "," and self._behind_month(i - 1)):  # «20 مايو ,2025»
+            behind_month = words[i - 1] == "," and self._behind_month(i - 1)  # «20 مايو ,2025»
+            if not behind_month:
                 return Symbol("big", i, i + 1)
         if following in _SEPARATORS and (dated := self._numeric(i, stop)):
             return dated

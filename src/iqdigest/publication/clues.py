@@ -7,7 +7,7 @@ one such interval a year; a named weekday leaves only the years in which it fits
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal
 
 from msgspec import Struct, field
@@ -16,6 +16,7 @@ from msgspec.structs import replace
 from iqdigest.dates import Expression
 from iqdigest.dates.expression import Tense
 from iqdigest.dates.symbols import in_section
+from iqdigest.language.normalize import fold
 from iqdigest.language.tokens import Tokens
 from iqdigest.model import Role, Span
 from iqdigest.publication.written import dateline_start, in_dateline, month_end, stated_days
@@ -26,6 +27,8 @@ _MOST = 120  # anchors, or weekdays: the news stands at the head, and what follo
 _REACH_OF_SAYING = 14  # tokens from a reporting verb to the day on which it was said
 _REACH = 20  # tokens from another verb at the head of a sentence to the day on which it happened
 _CLOSES = frozenset("(-–—")  # what stands right behind the date of a dateline
+_TIES = frozenset(fold(word) for word in ("(", "،", ",", "الموافق", "المصادف"))  # between «اليوم» and its date
+_DEICTIC: Mapping[int | None, Manner] = {0: "today", -1: "yesterday", 1: "tomorrow"}
 _DAY = dt.timedelta(days=1)
 _WEEK = dt.timedelta(days=7)
 
@@ -121,14 +124,17 @@ def collect(tokens: Tokens, expressions: Sequence[Expression], roles: Sequence[R
     clues = Clues()
     leading = leading_blocks(tokens, roles)
     opening = dateline_start(tokens, roles)
+    before: Expression | None = None
     for expression in expressions:
+        beside, before = _beside(tokens, before, expression), expression
         block = tokens.block_of[expression.first]
         start, end = tokens.starts[expression.first], tokens.ends[expression.last - 1]
         span = Span(start, end, tokens.text[start:end])
         if roles[block] == "stamp" or (opening is not None and _opens_dateline(tokens, opening, expression)):
             _yearless_stamp(clues, expression, span)
             continue
-        _read(clues, tokens, expression, span, block in leading, roles[block] == "caption")
+        manner = beside or manner_of(expression, tokens)
+        _read(clues, expression, span, manner, block in leading, roles[block] == "caption")
         if len(clues.anchors) >= _MOST or len(clues.weekdays) >= _MOST:
             break
     _following_day(clues, tokens, expressions)
@@ -160,10 +166,22 @@ def _opens_dateline(tokens: Tokens, start: int, expression: Expression) -> bool:
     return yearless and closed and in_dateline(tokens, start, expression)
 
 
-def _read(clues: Clues, tokens: Tokens, expression: Expression, span: Span, lead: bool, caption: bool) -> None:
+def _beside(tokens: Tokens, before: Expression | None, expression: Expression) -> Manner | None:
+    """How near «اليوم», «أمس» or «غدا» right before a date puts it: «اليوم (15 ديسمبر 2011)», «أمس الموافق 14/12/2011»."""
+    if before is None or before.rule != "deictic" or before.weekday is not None or before.unit != "day":
+        return None
+    if expression.unit is not None:  # it tells itself: «الليلة وغدا الأربعاء 11 مايو 2016»
+        return None
+    dated = (bool(expression.readings) or bool(expression.month and expression.day)) and expression.relation is None
+    between = tokens.words[before.last : expression.first]
+    if not dated or len(between) > 2 or any(word not in _TIES for word in between):
+        return None
+    return _DEICTIC.get(before.shift)
+
+
+def _read(clues: Clues, expression: Expression, span: Span, manner: Manner, lead: bool, caption: bool) -> None:
     """File one expression under the clues that it gives."""
     planned = expression.tense == "planned" or expression.relation == "by" or expression.side == 1
-    manner = manner_of(expression, tokens)
     if expression.calendar != "gregorian" or expression.end or expression.anniversary is not None:
         return
     yearless = expression.month and not (expression.year or expression.unit or expression.readings or expression.event_year)
@@ -182,14 +200,14 @@ def _read(clues: Clues, tokens: Tokens, expression: Expression, span: Span, lead
             past = expression.tense == "past"
             anchor = Anchor(span, manner, month, number, year, expression.weekday, lead, due, past, caption)
             clues.anchors.append(anchor)
-    elif expression.weekday is not None and not expression.month and (not planned or manner in ("next", "tomorrow")):
+    elif expression.weekday is not None and not expression.month and (not planned or manner in ("next", "tomorrow", "today")):
         clues.weekdays.append(Weekday(span, expression.weekday, manner, lead and not caption))
     _bounds(clues, expression, span, planned)
 
 
 def manner_of(expression: Expression, tokens: Tokens) -> Manner:
     """How near the day of writing an expression stands, by its fields and by «أمس، اليوم، غدا» among its words."""
-    near: dict[int | None, Manner] = {0: "today", -1: "yesterday", 1: "tomorrow"}
+    near = _DEICTIC
     if expression.unit == "day" and expression.anchor == "publication" and not expression.counted and expression.shift in near:
         return near[expression.shift]
     for index in range(expression.first, expression.last):

@@ -157,9 +157,12 @@ def _usable(clues: Clues) -> Iterator[Anchor]:
     event stands near it.
     """
     lead = {clue.weekday for clue in clues.weekdays if clue.lead and clue.manner in ("told", "today")}
+    today = _weekday_of_writing(clues)
     latest = max((bound.day for bound in clues.lower), default=dt.date.min)
     for anchor in clues.anchors:
         if anchor.manner in ("due", "named") and not anchor.caption:
+            if _is_today(anchor, today):
+                yield replace(anchor, manner="today")
             continue
         if anchor.weekday is not None or anchor.manner in ("today", "yesterday", "tomorrow", "month"):
             yield anchor
@@ -171,6 +174,18 @@ def _usable(clues: Clues) -> Iterator[Anchor]:
             )
             if day.weekday() in lead and day >= latest and borne_out:
                 yield replace(anchor, manner="today")
+
+
+def _weekday_of_writing(clues: Clues) -> int | None:
+    """The weekday of the day of writing where «اليوم الخميس», «غدا الجمعة», «أمس الأربعاء» name it, all of them the same."""
+    shift = {"today": 0, "yesterday": 1, "tomorrow": -1}
+    named = {(clue.weekday + shift[clue.manner]) % 7 for clue in clues.weekdays if clue.manner in shift}
+    return named.pop() if len(named) == 1 else None
+
+
+def _is_today(anchor: Anchor, today: int | None) -> bool:
+    """Whether a full date of the lead has the weekday of the day of writing («الخميس 15 ديسمبر 2011» beside «غدا الجمعة»)."""
+    return today is not None and anchor.weekday == today and anchor.lead and anchor.year is not None and not anchor.caption
 
 
 def _weight(anchor: Anchor) -> float:

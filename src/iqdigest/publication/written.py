@@ -194,8 +194,16 @@ def dateline_start(tokens: Tokens, roles: Sequence[Role]) -> int | None:
 
 def in_dateline(tokens: Tokens, start: int, expression: Expression) -> bool:
     """Whether a date stands among the first words of the body, closed by a dash."""
-    near = start <= expression.first <= start + _DATELINE_FIRST and expression.last <= start + _DATELINE_TOKENS
-    return near and not _DASHES.isdisjoint(tokens.words[expression.last : expression.last + 6])
+    last = expression.last
+    if not (start <= expression.first <= start + _DATELINE_FIRST and last <= start + _DATELINE_TOKENS):
+        return False
+    if not _DASHES.isdisjoint(tokens.words[last : last + 6]):
+        return True
+    # «بغداد في 25 يناير 2024 /وكالة/», «بغداد، الخميس 25 يناير 2024.»
+    return tokens.words[last : last + 1] == ["/"] or tokens.sentences[tokens.sentence_of[start]] in (
+        (start, last),
+        (start, last + 1),
+    )
 
 
 def _addresses(article: Article) -> Iterator[Written]:
