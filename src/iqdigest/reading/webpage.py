@@ -26,6 +26,9 @@ _META = {
 }  # fmt: skip
 _DATED = re.compile("date|time|publish|تاريخ", re.IGNORECASE)
 _STAMP_LENGTH = 90  # characters: no printed date is longer
+MAX_TAGS = 60_000
+"""Most tags of a page, and least of a bomb: a tree takes 2 KB a tag, and articles with all their menus stay below 10,000."""
+
 _LD_DATES = ("datePublished", "dateCreated", "uploadDate")
 
 
@@ -36,6 +39,8 @@ def read_page(stem: str, path: str, page: str) -> Document | InputError:
         from lxml import etree  # type: ignore[import-untyped]
     except ImportError:
         return InputError(path, "HTML needs the optional extra", 'install it with: pip install "iqdigest[html]"')
+    if page.count("<") > MAX_TAGS:
+        return InputError(path, f"a page of more than {MAX_TAGS:,} tags", "save the article as text")
     for noisy in ("trafilatura", "htmldate"):
         logging.getLogger(noisy).addHandler(logging.NullHandler())  # what they'd log is told by our errors
     page = re.sub(r"^\s*<\?xml[^>]{0,200}\?>", "", page).replace("\x00", "")
