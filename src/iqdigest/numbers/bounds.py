@@ -105,6 +105,7 @@ def _verb_before(around: Surroundings, index: int, floor: int, start: int) -> tu
         return start, None
     linked = around.tokens.words[index] in ("علي", "عن")
     index -= linked
+    index -= index > floor and around.tokens.words[index] in word_set("particles.glue", "number_now")
     at = index if index in around.verbs else _over_size(around, index, floor)
     verb = around.verbs.get(at) if at >= floor else None
     if verb is None or ("prep" in verb.features and not linked):

@@ -7,6 +7,8 @@ from typing import cast
 from msgspec.structs import replace
 
 from iqdigest.analysis import Analysis
+from iqdigest.entities import Entity
+from iqdigest.extraction.forces.change import cue_at
 from iqdigest.extraction.forces.figure import Figure
 from iqdigest.extraction.forces.nouns import counted, noun_phrase_end
 from iqdigest.extraction.forces.prepositions import compared, preposition_before, whole_before
@@ -166,6 +168,16 @@ def _scaled(tokens: Tokens, quantity: Quantity, following: Quantity) -> Quantity
     return replace(quantity, value=(quantity.value or 0) * 1000) if thousands and small else quantity
 
 
+def _owns(analysis: Analysis, entity: Entity, quantity: Quantity) -> bool:
+    """«ولدى كندا 500», «وأبقت بريطانيا 400»: a state right before a figure, behind «لدى» or a word of change."""
+    tokens, words = analysis.tokens, analysis.tokens.words
+    if entity.kind == "place" or not entity.sends or entity.last != quantity.first:
+        return False
+    before = words[entity.first - 1] if entity.first else ""
+    has = before in ("لدي", "ولدي") or words[entity.first].startswith(("ول", "ل"))
+    return has or cue_at(tokens, entity.first - 1) is not None
+
+
 def _root(figure: Figure) -> Figure:
     """The figure that counts the noun itself, behind those that take it from another."""
     while figure.carrier is not None:
@@ -186,9 +198,18 @@ def _listed(analysis: Analysis, quantity: Quantity, before: list[Figure], last: 
     moved = any(e.kind == "place" for e in between) and preposition_before(analysis.tokens, quantity) == "to"
     moved = moved or (any(e.kind == "place" for e in between) and analysis.tokens.words[quantity.first - 1] == "من")
     led = any(e.kind == "place" and e.last == quantity.first for e in between)  # وفي الأردن 3 آلاف
+    owned = bool(between) and _owns(analysis, between[-1], quantity)
     others = analysis.tokens.hit(quantity.last, "force_attribute")  # أكثر من أربعة آلاف آخرين
     more = others is not None and "more" in others.features and not others.prefix
-    if placed or moved or led or more or _of_them(analysis.tokens, quantity) or compared(analysis.tokens, quantity.first):
+    if (
+        placed
+        or moved
+        or led
+        or owned
+        or more
+        or _of_them(analysis.tokens, quantity)
+        or compared(analysis.tokens, quantity.first)
+    ):
         end = quantity.last + _them_behind(analysis.tokens, quantity)
         return Figure(quantity.first, end, quantity, carrier.unit, carrier=carrier, weak=carrier.weak, other=more)
     return None
@@ -214,7 +235,7 @@ def _sized(analysis: Analysis, quantity: Quantity, before: list[Figure], first: 
                 return Figure(quantity.first, quantity.last, quantity, unit, size=index, weak="weak" in noun.features)
             return None
         presence = tokens.hit(index, "force_presence")
-        if presence is not None and plausible(tokens, quantity) and preposition_before(tokens, quantity) == "to":
+        if presence is not None and plausible(tokens, quantity) and preposition_before(tokens, quantity) in ("to", "from"):
             cue = [h for i in range(max(first, index - 3), index) if (h := tokens.hit(i, "force_verb", "force_noun"))]
             if cue and cue[-1].features["change"] in ("down", "up"):
                 return Figure(quantity.first, quantity.last, quantity, "troops", size=index, weak=True)

@@ -160,7 +160,8 @@ class Context:
             e for e in analysis.entities_in(max(floor, figure.first - _BACK), figure.first) if self._theatrical(e) or _region(e)
         ]
         if clause and clause[-1].kind == "place" and clause[-1].last == figure.first:  # وفي أربيل 500 جندي
-            return clause[-1].name, figure.last
+            place = self._first_of_list(clause)
+            return place.name, figure.last
         if clause and (figure.size is not None or figure.preposition == "to") and self._of_army(clause[-1]):
             return clause[-1].name, figure.last
         if clause:

@@ -71,15 +71,18 @@ def _carrier(before: Sequence[Figure]) -> Figure | None:
 
 
 def _governor(analysis: Analysis, quantity: Quantity, floor: int) -> str | None:
-    """What leads the figure: ``number`` (so many they are), ``stay`` (so many are kept), ``move`` (so many are moved), or None."""
+    """What leads the figure: ``number`` (so many they are), ``stay`` (so many are kept), ``move`` (so many move), or None."""
     tokens, first = analysis.tokens, quantity.first
-    if _counts(tokens, first, floor) or _counts(tokens, first + 1, floor):  # لا يتجاوز 2500
-        return "number"
+    if _counts(tokens, first, floor) or _counts(tokens, first + 1, floor) or _are(tokens.words, first + 1, floor):
+        return "number"  # لا يتجاوز 2500, لا يتجاوزون 2500
     index = _over_asides(analysis, first, floor)
     if index < floor:
         return None
-    are = tokens.words[index] in word_set(_GLUE, "force_are") and _opens(tokens.words, index, floor)
-    if are or tokens.words[index] in word_set(_GLUE, "force_number") or _counts(tokens, index, floor):
+    if (
+        _are(tokens.words, index, floor)
+        or tokens.words[index] in word_set(_GLUE, "force_number")
+        or _counts(tokens, index, floor)
+    ):
         return "number"
     return _moved(tokens, index, first)
 
@@ -115,6 +118,10 @@ def _counts(tokens: Tokens, index: int, floor: int) -> bool:
     if words[index][0] in "وفل" and words[index][1:] in word_set(_GLUE, "force_counts"):
         return True
     return _opens(words, index, floor) or _number_near(words, index)
+
+
+def _are(words: Sequence[str], index: int, floor: int) -> bool:
+    return index < len(words) and words[index] in word_set(_GLUE, "force_are") and _opens(words, index, floor)
 
 
 def _opens(words: Sequence[str], index: int, floor: int) -> bool:

@@ -29,6 +29,8 @@ from iqdigest.extraction.forces.prepositions import compared, preposition_before
 from iqdigest.language.tokens import Hit, Tokens
 from iqdigest.numbers import Quantity
 
+_MOST = 2_000_000  # no army has more people
+
 
 def read_figures(
     analysis: Analysis, first: int, last: int, quantities: Sequence[Quantity], follows: bool = False
@@ -40,6 +42,8 @@ def read_figures(
     figures: list[Figure] = []
     tokens = analysis.tokens
     for position, quantity in enumerate(quantities):
+        if max(quantity.value or 0, quantity.low or 0) > _MOST:
+            continue
         following = quantities[position + 1] if position + 1 < len(quantities) else None
         figure = None if quantity.ordinal else counted(analysis, quantity, last)
         figure = figure or definite(analysis, quantity, first, last)
@@ -73,6 +77,8 @@ def _pair(figure: Figure, before: list[Figure]) -> None:
         source.preposition = "from"
     if source.preposition == "from" and figure.first - source.last <= 4:
         figure.carrier = source
+    elif source.preposition == "to" and figure.first - source.last <= 3 and figure.carrier is None:  # … ثم إلى 350 جنديا
+        figure.carrier = source.carrier
 
 
 def _same(tokens: Tokens, hit: Hit, figures: list[Figure]) -> Figure | None:

@@ -65,7 +65,7 @@ def noun_phrase_end(analysis: Analysis, index: int, last: int) -> tuple[int, boo
             more = more or bool(attribute.features.get("more"))
             index = attribute.last
             continue
-        if nation_at(tokens, index) or _nation_list(tokens, index):
+        if (nation_at(tokens, index) and not tokens.words[index].startswith("لل")) or _nation_list(tokens, index):
             index += 1
             continue
         step = index + 1 if tokens.words[index] == "من" else index

@@ -12,6 +12,8 @@ from iqdigest.language.wordsets import word_set
 _SMALL = 250  # people; below it a figure is more often of an incident than of a force
 _FEW = 50
 _LEAST = 20
+_MANY = 100
+_CLOSE = 3  # tokens from a state that moves people to the figure
 _HOST = 1000  # so many men are an army even where it is named far from them
 _MOVES = frozenset({"down", "out", "up", "in", "stay", "level"})
 _REACH = 20
@@ -168,14 +170,17 @@ def _military(
     if figure.unit in ("bases", "divisions", "battalions"):
         housed = tokens.words[figure.first - 1] == "في" and any(_sure(tokens, i) for i in range(first, figure.first))
         army = army or _presence(tokens, *near)
-        return (named and (cued or army)) or (army and (cued or housed or figure.whole)) or ((state or spoken) and moved)
+        abroad = any(entity.kind == "place" and not entity.sends for entity in analysis.entities_in(*near))
+        held = state and (moved or (cued and abroad))
+        return (named and (cued or army)) or (army and (cued or housed or figure.whole)) or held or (spoken and moved)
     sent = figure.greatest >= 500 and (figure.more or any(cue.change == "in" for cue in before[:1]))
     foreign = figure.greatest >= _SMALL and any(
         (hit := tokens.hit(index, "nation")) and "abroad" in hit.features for index in range(figure.quantity.last, figure.last)
     )
     cued = cued or _told(tokens, figure) or any(tokens.hit(index, "force_attribute") for index in inside)
     based = cued and (spoken or any(_base(tokens, index) for index in range(*near)))
-    return named or army or sent or foreign or based or (figure.unit == "advisers" and state and moved)
+    enough = figure.unit == "advisers" or (figure.greatest >= _MANY and before[:1] and before[0].distance <= _CLOSE)
+    return bool(named or army or sent or foreign or based or (enough and state and moved))
 
 
 def _presence(tokens: Tokens, first: int, last: int) -> bool:
@@ -195,5 +200,6 @@ def _base(tokens: Tokens, index: int) -> bool:
 
 
 def _sure(tokens: Tokens, index: int) -> bool:
+    """Whether a noun of soldiers stands there, and no adjective («الخبير العسكري»)."""
     hit = tokens.hit(index, "force_unit")
-    return hit is not None and "weak" not in hit.features
+    return hit is not None and "weak" not in hit.features and not ("one" in hit.features and hit.prefix.endswith("ال"))
