@@ -114,7 +114,8 @@ def _actor(tokens: Tokens, hit: Hit, done: int) -> Entity | None:
     if "check" in hit.features and tokens.hit(hit.last, "party_word"):
         return None
     kind: Literal["force", "government"] = "force" if hit.features["kind"] == "force" else "government"
-    return Entity(hit.first, hit.last, _name(hit), kind, sends=True)
+    home = str(hit.features["country"]) if "country" in hit.features else None
+    return Entity(hit.first, hit.last, _name(hit), kind, home, sends=home is None)
 
 
 def _nation(tokens: Tokens, hit: Hit, done: int) -> Entity | None:

@@ -179,7 +179,7 @@ def _talks_of(view: View, aspect: Aspect, nouns: list[Hit]) -> Hit | None:
         if aspect.form == "noun":
             if gap in (0, 1) or (1 < gap <= 5 and _only_links(view, aspect.last, noun.first)):
                 return noun
-        elif 0 <= gap <= 6 and not _other_object(view, aspect.last, noun.first):
+        elif 0 <= _words_between(view, aspect.last, noun.first) <= 6 and not _other_object(view, aspect.last, noun.first):
             return noun
     if aspect.form == "noun":
         return _working(view, aspect, nouns)
@@ -192,6 +192,19 @@ def _talks_of(view: View, aspect: Aspect, nouns: list[Hit]) -> Hit | None:
         if aspect.first - noun.last <= 12 and view.hit(aspect.first - 1, "clause_relative") is not None:
             return noun
     return None
+
+
+def _words_between(view: View, first: int, last: int) -> int:
+    """How many words of its own a clause has from one token to another, dates and places not counted; -1 where it ends before.
+
+    «انطلقت في بغداد، في 27 كانون الثاني، أعمال اللجنة العسكرية».
+    """
+    if not first <= last <= view.clause_end(first, _AROUND + 4):
+        return -1
+    skipped = (
+        i in view.timex_of or i in view.entity_of or view.is_comma(i) or view.is_preposition(i) for i in range(first, last)
+    )
+    return last - first - sum(skipped)
 
 
 def _only_links(view: View, first: int, last: int) -> bool:

@@ -220,7 +220,7 @@ def _light(view: View, timex: Timex, owners: list[_Owner]) -> _Owner | None:
     if timex.first <= view.first or view.hit(timex.first - 1, "light_verb") is None:
         return None
     owner = _owner_behind(view, timex, owners, commas=False)
-    return owner if owner is not None and owner.step is not None and owner.first - timex.last <= 1 else None
+    return owner if owner is not None and owner.step is not None and owner.first == timex.last else None
 
 
 def _listed(view: View, timex: Timex, known: dict[int, _Owner]) -> _Owner | None:

@@ -94,7 +94,7 @@ def _attacker(view: View, head: Head) -> str | None:
         nation = view.hit(i, "nation") if i < view.last else None
         if nation is not None:
             name = str(nation.features["name"]).replace("_", " ")
-            return name if view.scene.foreign(name) else None
+            return name if view.scene.foreign(name) and name in view.scene.armies else None
     return None
 
 

@@ -115,10 +115,23 @@ def _held_by_foreigners(view: View, head: Head, base: Hit) -> bool:
     parties = [e for e in view.entities if e.kind == "force" and e.first >= head.last]
     if any(not view.scene.foreign(e.name) and view.word_is(e.first - 1, "from") for e in parties):
         return False  # «تسلم الجيش القاعدة من الشرطة»
+    if entity is not None and _is_base(view, entity) and view.scene.withdrawals:
+        return True
     before = view.scene.analysis.entities_in(max(0, head.first - _GIVER), head.first)
     armies = [e for e in before if e.kind == "force" and view.scene.foreign(e.name)]
     nations = (str(h.features["name"]).replace("_", " ") for h in view.hits(view.first, head.first, "nation"))
     return bool(armies) or any(view.scene.foreign(name) for name in nations)
+
+
+def _is_base(view: View, place: Entity) -> bool:
+    named = view.hit(place.first, "place")
+    return named is not None and named.features["kind"] == "base"
+
+
+def _known_base(view: View, duty: Hit) -> bool:
+    """«انتقلت السيطرة على قاعدة بلد إلى الحكومة العراقية»."""
+    places = view.entities_in(duty.last, view.phrase_end(duty.last, 4), "place")
+    return view.scene.withdrawals > 0 and any(_is_base(view, e) and view.scene.in_theatre(e.country) for e in places)
 
 
 def fill_transfer(view: View, head: Head) -> Step | None:
@@ -130,7 +143,7 @@ def fill_transfer(view: View, head: Head) -> Step | None:
         out = place is not None and view.word_is(place.first - 1, "from") and kind == "country"
         return fill_move(view, moved) if out or _abroad(view, max(head.last, theme.last)) else None
     foreign = [e for e in view.entities if e.kind == "force" and view.scene.foreign(e.name)]
-    if duty is None or not foreign or head.suffix:
+    if duty is None or head.suffix or not (foreign or _known_base(view, duty)):
         return None
     return _handover(view, head, duty, foreign, "town")
 

@@ -225,6 +225,8 @@ def _from_report(view: View, step: Step, attachment: Attachment, lead: bool) -> 
     timex = attachment.reports[report.first] if report is not None else None
     if report is None or timex is None or timex.date.edtf is None:
         return None
+    if step.frame == "stay" and report.features.get("class") != "announce":
+        return None  # how many stay is told every day
     announced = any(h.kind == "event_verb" or h.features.get("class") in ("announce", "deny") for h in (nearest, report))
     form = step.aspect.form if step.aspect is not None and step.aspect.form != "noun" else step.head.form
     if form == "past" and step.frame not in ("agree", "sign") and not (announced or lead):
@@ -239,7 +241,8 @@ def _from_report(view: View, step: Step, attachment: Attachment, lead: bool) -> 
 
 def _is_object(view: View, step: Step, report: Hit) -> bool:
     """«أكد مصدر أمني، الأربعاء، خروج رتل», «أبلغت واشنطن الكونغرس نشر 275 عسكريا»: told of right then, not in a clause."""
-    if not view.word_is(report.first, "confirming") or step.head.prefix or step.head.suffix or step.aspect is not None:
+    prefix = step.head.prefix.lstrip("وف")
+    if not view.word_is(report.first, "confirming") or prefix not in ("", "ب") or step.head.suffix or step.aspect is not None:
         return False
     between = range(report.last, step.head.first)
     return not any(view.hit(i, "clause_that", "clause_relative", "clause_sub", "event_noun", "plain_noun") for i in between)

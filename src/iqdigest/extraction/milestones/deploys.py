@@ -107,6 +107,8 @@ def fill_deploy(view: View, head: Head) -> Step | None:
         theme = Theme(head.first, head.last, None, "troops", suffix=head.suffix)  # «… جندي يتم إرسالهم»
     if theme is None or theme.part is None or theme.part in ("presence",):
         return None
+    if head.sized and not any(h.features["part"] == "size" for h in view.hits(theme.first, theme.last, "troop_noun")):
+        return None  # «رفع الجنود العلم»
     actor = owner_of(view, head, theme)
     if actor is None:
         return None

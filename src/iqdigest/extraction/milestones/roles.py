@@ -103,12 +103,17 @@ def theme_at(view: View, i: int, stop: int) -> Theme | None:
         rest = view.hit(i, "scope_rest")
         if rest is not None and _opens_troops(view, rest.last) is False:
             return Theme(i, rest.last, None, None)  # «ورحيل الباقين»
-    if troops is not None and view.word_is(troops.last, "troop_other"):
-        return None
+    if troops is not None:
+        whose = troops.last + 1 if view.word_is(troops.last, "from") else troops.last
+        if view.word_is(whose, "troop_other"):
+            return None
     if troops is not None:
         part = str(troops.features["part"])
         if part == "size":  # a number of what? «خفض عدد القتلى» has no troops
             inner = theme_behind(view, troops.last, 5) if troops.last < stop else None
+            mission = view.hit(troops.last, "mission_noun")
+            if inner is None and mission is not None and mission.suffix:  # «عديد بعثته»
+                return Theme(i, mission.last, None, "troops", suffix=mission.suffix)
             if inner is None and not (part == "size" and troops.suffix):
                 return None if not troops.suffix else Theme(i, troops.last, None, "troops", suffix=troops.suffix)
             return inner and Theme(i, inner.last, inner.actor, inner.part, inner.hosts, inner.government, inner.suffix)
@@ -145,7 +150,7 @@ def _advisers(view: View, i: int) -> Theme | None:
     unit = view.hit(i, "force_unit")
     if unit is None or unit.features["unit"] != "advisers" or unit.prefix:
         return None
-    counts = view.scene.analysis.quantities_in(max(view.first, i - 4), i)
+    counts = view.scene.analysis.quantities_in(max(view.first, i - _SKIPPED), i)
     return Theme(i, unit.last, None, "advisers", suffix=unit.suffix) if any(q.last >= i for q in counts) else None
 
 

@@ -188,7 +188,7 @@ def _ahead(view: View, step: Step) -> Status:
     if (
         form == "pres"
         and view.word_is(first - 1, "that")
-        and view.hit(first - 2, "clause_sub") is not None
+        and view.hit(first - 2, "offset_side") is not None
         and _told_past(view, first)
     ):
         return "completed"

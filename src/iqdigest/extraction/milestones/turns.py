@@ -55,11 +55,12 @@ def _relation(view: View, noun: Hit) -> Step | None:
     """«العلاقة مع بغداد ستكون ابتداء من مطلع 2012 علاقة عادية»: from a day on."""
     stop = min(view.last, noun.last + _RELATION)
     verb = next((i for i in range(noun.last, stop) if view.word_is(i, "being")), None)
-    if verb is None or not any(e.kind != "force" or view.scene.foreign(e.name) for e in view.entities):
+    parties = any(e.kind != "place" and view.scene.foreign(e.name) for e in view.entities)
+    if verb is None or not (parties or any(True for _ in view.hits(view.first, view.last, "side_noun"))):
         return None
     since = [t for t in view.timexes if t.date.relation == "since" and 0 <= t.first - verb <= _RELATION]
-    if not since:
-        return None
+    if not since or not any(view.word_is(i, "relation_kind") for i in range(verb, min(view.last, since[0].last + 3))):
+        return None  # «العلاقات التجارية ستكون مفتوحة»
     head = Head("turn", "future", verb, verb + 1)
     return Step(head, noun.first, max(verb + 1, since[0].last), _foreign_actor(view), "relation")
 
@@ -111,6 +112,8 @@ def _absent(view: View, word: Hit) -> Step | None:
     if not any(t.date.relation in _DEADLINES and word.last <= t.first < stop for t in view.timexes):
         return None
     theme = theme_behind(view, word.last, 8)
+    if theme is not None and theme.government and not theme.hosts:
+        theme = theme_behind(view, theme.last, 8)  # «لن تبقي واشنطن أي قوات»
     if theme is None or theme.part is None or theme.hosts or theme.part == "size":
         return None
     actor = theme.actor or (view.scene.main_actor if view.scene.withdrawals else None)

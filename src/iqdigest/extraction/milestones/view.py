@@ -34,6 +34,7 @@ _BARE = ("report_verb", "plain_verb")  # «إضافي» is no «أضاف» with 
 class Scene(Struct):
     """What the whole article tells: the army and the country that a bare «القوات» or «الانسحاب» means.
 
+    ``hosts``: forces of a country of the theatre that have a name of their own (the Peshmerga);
     ``story``: it speaks of a withdrawal; ``outsiders``: rather of a side that the profile leaves out.
     """
 
@@ -44,11 +45,12 @@ class Scene(Struct):
     story: bool = False
     outsiders: bool = False
     armies: Counter[str] = field(default_factory=Counter)
+    hosts: frozenset[str] = frozenset()
 
     def foreign(self, name: str | None, location: str | None = None) -> bool:
         """True for an army or state whose steps are in scope: no host, none that the profile leaves out."""
         profile = self.analysis.profile
-        if name is None or name in profile.not_actors or name == location:
+        if name is None or name in profile.not_actors or name == location or name in self.hosts:
             return False
         if profile.actors:
             return name in profile.actors
@@ -65,6 +67,8 @@ def read_scene(analysis: Analysis) -> Scene | None:
     scene = Scene(analysis)
     countries: Counter[str] = Counter()
     states: Counter[str] = Counter()
+    at_home = (e for e in analysis.entities if e.kind == "force" and e.country not in (None, e.name))
+    scene.hosts = frozenset(e.name for e in at_home if scene.in_theatre(e.country))
     for entity in analysis.entities:
         if entity.kind == "force":
             if scene.foreign(entity.name):
@@ -207,7 +211,7 @@ class View(Struct):
         """As `phrase_end`, read through what stands between commas and is a date («تسلم الجيش، الأحد، قاعدة …»)."""
         end = self.phrase_end(token, reach)
         while end < min(self.last, token + reach) and self.is_comma(end):
-            timex = self.timex_of.get(end + 1)
+            timex = self.timex_of.get(end + 1) or (self.timex_of.get(end + 2) if self.word_is(end + 1, "day_side") else None)
             if timex is None or timex.last >= self.last or not self.is_comma(timex.last):
                 break
             end = self.phrase_end(timex.last + 1, token + reach - timex.last - 1)
