@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import cast
-
 from msgspec.structs import replace
 
 from iqdigest.analysis import Analysis
@@ -12,12 +10,10 @@ from iqdigest.extraction.forces.change import cue_at
 from iqdigest.extraction.forces.figure import Figure
 from iqdigest.extraction.forces.nouns import counted, noun_phrase_end
 from iqdigest.extraction.forces.prepositions import compared, preposition_before, whole_before
-from iqdigest.language.tokens import Hit, Tokens
-from iqdigest.model import Unit
+from iqdigest.extraction.forces.sized import plausible, root, sized
+from iqdigest.language.tokens import Tokens
 from iqdigest.numbers import Quantity
 
-_YEARS = range(1900, 2101)
-_SIZE_WINDOW = 16
 _NEAR = 40
 _GARRISON = 20
 
@@ -43,7 +39,7 @@ def bare(
     return (
         _change(analysis, quantity, following, before, last)
         or _listed(analysis, quantity, before, last)
-        or _sized(analysis, quantity, before, first)
+        or sized(analysis, quantity, before, first)
     )
 
 
@@ -97,15 +93,6 @@ def _army_in(tokens: Tokens, quantity: Quantity, before: list[Figure], first: in
         if place is not None and place.features["kind"] == "base" and (quantity.value or quantity.low or 0) >= _GARRISON:
             return True
     return False
-
-
-def plausible(tokens: Tokens, quantity: Quantity) -> bool:
-    """A bare figure of a size: no lone year, no vague plural, at least two digits or a scale."""
-    value = quantity.value
-    if value is None:
-        return (quantity.high or quantity.low or 0) >= 10
-    yearly = value in _YEARS and tokens.words[quantity.number].isdigit() and quantity.first == quantity.number
-    return value >= 10 and (not yearly or preposition_before(tokens, quantity) == "to")
 
 
 def _change(
@@ -174,22 +161,17 @@ def _owns(analysis: Analysis, entity: Entity, quantity: Quantity) -> bool:
     if entity.kind == "place" or not entity.sends or entity.last != quantity.first:
         return False
     before = words[entity.first - 1] if entity.first else ""
-    has = before in ("لدي", "ولدي") or words[entity.first].startswith(("ول", "ل"))
+    if words[entity.first].startswith("و") and not quantity.first - entity.first > entity.last - entity.first:
+        return True  # وهولندا 150
+    has = before in ("لدي", "ولدي") or words[entity.first].startswith("ل")
     return has or cue_at(tokens, entity.first - 1) is not None
-
-
-def _root(figure: Figure) -> Figure:
-    """The figure that counts the noun itself, behind those that take it from another."""
-    while figure.carrier is not None:
-        figure = figure.carrier
-    return figure
 
 
 def _listed(analysis: Analysis, quantity: Quantity, before: list[Figure], last: int) -> Figure | None:
     """«و900 في سوريا», «إضافة إلى نحو 100 في تشاد», «وأربعة آلاف آخرين»: a place of its own or «منهم», a noun before."""
     if not before or not plausible(analysis.tokens, quantity):
         return None
-    carrier = _root(before[-1])
+    carrier = root(before[-1])
     if carrier.unit in ("bases", "vehicles"):
         return None
     behind = analysis.entities_in(quantity.last, min(last, quantity.last + 3))
@@ -212,46 +194,4 @@ def _listed(analysis: Analysis, quantity: Quantity, before: list[Figure], last: 
     ):
         end = quantity.last + _them_behind(analysis.tokens, quantity)
         return Figure(quantity.first, end, quantity, carrier.unit, carrier=carrier, weak=carrier.weak, other=more)
-    return None
-
-
-def _sized(analysis: Analysis, quantity: Quantity, before: list[Figure], first: int) -> Figure | None:
-    """A size noun with an army behind it («عدد القوات …») or a cut presence («تقليص وجودها … إلى») before a bare figure."""
-    tokens = analysis.tokens
-    if not plausible(tokens, quantity) and not (quantity.value or 0) >= 2:
-        return None
-    floor = max(first, quantity.first - _SIZE_WINDOW, before[-1].last if before else first)
-    for index in range(quantity.first - 1, floor - 1, -1):
-        if tokens.hit(index, "force_measure") and tokens.hit(index, "force_size") is None:
-            continue
-        size = tokens.hit(index, "force_size")
-        if size is not None:
-            noun = _sized_noun(tokens, size, first)
-            pointing = size.suffix or size.prefix.endswith("ال")  # عددهم, العدد
-            if noun is None and pointing and before and before[-1].unit in ("troops", "advisers"):
-                return Figure(quantity.first, quantity.last, quantity, before[-1].unit, size=index, carrier=_root(before[-1]))
-            if noun is not None and (plausible(tokens, quantity) or noun.features["unit"] != "troops"):
-                unit = cast(Unit, noun.features["unit"])
-                return Figure(quantity.first, quantity.last, quantity, unit, size=index, weak="weak" in noun.features)
-            return None
-        presence = tokens.hit(index, "force_presence")
-        if presence is not None and plausible(tokens, quantity) and preposition_before(tokens, quantity) in ("to", "from"):
-            cue = [h for i in range(max(first, index - 3), index) if (h := tokens.hit(i, "force_verb", "force_noun"))]
-            if cue and cue[-1].features["change"] in ("down", "up"):
-                return Figure(quantity.first, quantity.last, quantity, "troops", size=index, weak=True)
-    return None
-
-
-def _sized_noun(tokens: Tokens, size: Hit, first: int) -> Hit | None:
-    """The army noun whose size is named: right behind («عدد أفراد القوات»), or before its pronoun («قواتها وعددها»)."""
-    if not size.suffix:
-        for index in range(size.last, min(size.last + 3, len(tokens))):
-            hit = tokens.hit(index, "force_unit")
-            if hit is not None:
-                return hit
-        return None
-    for index in range(size.first - 1, max(first, size.first - 10) - 1, -1):
-        hit = tokens.hit(index, "force_unit")
-        if hit is not None:
-            return hit
     return None

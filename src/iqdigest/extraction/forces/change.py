@@ -97,6 +97,8 @@ def change_of(tokens: Tokens, figure: Figure, before: list[Cue], after: list[Cue
             return "increase"
     if figure.unit == "vehicles" and "out" in kinds:  # غادرت القافلة وضمت 40 مركبة
         return "reduction_by"
+    if before and any(tokens.hit(i, "force_batch") for i in range(max(0, before[0].hit.first - 3), before[0].hit.first)):
+        before = before[1:] or before  # غادرت الدفعة الأولى وقوامها 300 جندي
     governing = next((cue for cue in before if cue.change != "level" or cue.distance <= 6), None)
     trailing = next((cue for cue in after if cue.hit.kind == "force_verb"), None)
     more = figure.more or (bool(before) and _additional(tokens, figure, before[0]))
@@ -151,6 +153,6 @@ def _target(figure: Figure, kinds: list[str]) -> Change:
 
 
 def _remains(tokens: Tokens, cue: Cue, figure: Figure) -> bool:
-    """«سيبقى», «لا يبقى سوى», «فبقيت»: what is left behind a cut, rather than what goes on."""
+    """«سيبقى», «لا يبقى سوى», «فبقيت», «ليبقى»: what is left behind a cut, rather than what goes on."""
     hit = cue.hit
-    return hit.prefix.endswith("س") or hit.prefix == "ف" or "سوي" in tokens.words[hit.last : figure.first]
+    return hit.prefix.endswith("س") or hit.prefix in ("ف", "ل") or "سوي" in tokens.words[hit.last : figure.first]

@@ -14,6 +14,7 @@ from iqdigest.language.wordsets import word_set
 _GLUE = "particles.glue"
 _ATTACHED = 5  # tokens between a noun phrase and the place that belongs to it
 _BACK = 200
+_NEAR = 30  # tokens between «لديها» and the state or army that it points to
 _ALLIANCES = frozenset({"NATO", "UN", "EU", "African Union"})
 
 
@@ -63,7 +64,7 @@ class Context:
         analysis, tokens = self.analysis, self.analysis.tokens
         for at in range(index, min(index + 4, len(tokens))):
             if tokens.hit(at, "force_multinational"):
-                near = analysis.entities_in(at, at + 6) or analysis.entities_in(max(0, index - 12), index)
+                near = analysis.entities_in(at, at + 6) or analysis.entities_in(max(0, index - 20), index)
                 return next((e.name for e in near if e.name in _ALLIANCES), "coalition")
         near = [e for e in analysis.entities_in(index, index + 1) if e.sends and not leaving]
         return near[0].name if near and near[0].name == (near[0].country or near[0].name) else None
@@ -85,6 +86,8 @@ class Context:
         before = [e for e in before if not self._joined(e)] or before
         if (led := self._led([e for e in before if e.first >= floor], first)) is not None:
             return led.name
+        if tokens.words[figure.first - 1] in ("لديها", "ولديها"):  # she: a state, not the coalition before it
+            before = [e for e in analysis.entities_in(max(0, figure.first - _NEAR), figure.first) if _state(e)] or before
         for entity in reversed(before):
             if entity.sends:
                 return entity.name
@@ -260,6 +263,10 @@ def _most(counts: Counter[str], favourite: str | None) -> str | None:
 
 def _army(entity: Entity) -> bool:
     return entity.kind == "force" or (entity.kind == "government" and entity.sends)
+
+
+def _state(entity: Entity) -> bool:
+    return _army(entity) and entity.sends and entity.name not in _ALLIANCES and entity.name != "coalition"
 
 
 def _region(entity: Entity) -> bool:

@@ -50,6 +50,9 @@ def continued(analysis: Analysis, quantity: Quantity, before: Sequence[Figure], 
     if follows:
         figure.back, figure.size = True, _size_before(analysis.tokens, quantity.first, first)
         return figure
+    if governor == "number" and (size_noun := _named_before(analysis, quantity.first, first)) is not None:
+        figure.size = size_noun
+        return figure
     if governor == "number" and (asked := _asked(analysis.tokens, quantity.first)) is not None:
         figure.size = asked
         return figure
@@ -60,6 +63,20 @@ def _size_before(tokens: Tokens, index: int, first: int) -> int | None:
     """The size noun right before a figure («وعددهم اليوم نحو 8600»)."""
     near = range(index - 1, max(first, index - 6) - 1, -1)
     return next((i for i in near if tokens.hit(i, "force_size")), None)
+
+
+def _named_before(analysis: Analysis, index: int, first: int) -> int | None:
+    """The size noun with a pronoun near the start of a sentence, where the one before names an army («وبلغ عددها 5 آلاف»)."""
+    size = _size_before(analysis.tokens, index, first)
+    if size is None or size - first > 3 or not _points(analysis.tokens, size):
+        return None
+    named = [entity for entity in analysis.entities_in(max(0, first - _NAMED), first) if entity.kind == "force"]
+    return size if named else None
+
+
+def _points(tokens: Tokens, index: int) -> bool:
+    hit = tokens.hit(index, "force_size")
+    return hit is not None and hit.suffix in ("ها", "هم", "ه")
 
 
 def _carrier(before: Sequence[Figure]) -> Figure | None:
@@ -73,8 +90,8 @@ def _carrier(before: Sequence[Figure]) -> Figure | None:
 def _governor(analysis: Analysis, quantity: Quantity, floor: int) -> str | None:
     """What leads the figure: ``number`` (so many they are), ``stay`` (so many are kept), ``move`` (so many move), or None."""
     tokens, first = analysis.tokens, quantity.first
-    if _counts(tokens, first, floor) or _counts(tokens, first + 1, floor) or _are(tokens.words, first + 1, floor):
-        return "number"  # لا يتجاوز 2500, لا يتجاوزون 2500
+    if any(_counts(tokens, i, floor) or _are(tokens.words, i, floor) for i in range(first, quantity.number)):
+        return "number"  # لا يتجاوز 2500, لم يكونوا يتجاوزون 2500
     index = _over_asides(analysis, first, floor)
     if index < floor:
         return None

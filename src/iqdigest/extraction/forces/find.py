@@ -226,6 +226,9 @@ class _Sentence:
         if change != "level":
             return None
         before = [t for t in analysis.timexes_in(max(floor, figure.first - 2 * _ASOF), figure.first) if t.duration is None]
+        goes_on = figure.clause or figure.carrier is not None
+        if before and goes_on and tokens.words[before[-1].last].startswith("و"):  # «… في 2020، وكانوا 13 ألفا»
+            return None
         if before and figure.first - before[-1].last <= _ASOF and self._clear(max(floor, before[-1].first - 4), figure.first):
             return before[-1].date
         return self._looking_back(figure)

@@ -18,6 +18,7 @@ _HOST = 1000  # so many men are an army even where it is named far from them
 _MOVES = frozenset({"down", "out", "up", "in", "stay", "level"})
 _REACH = 20
 _BASE_NAMED = 60
+_NAMED = 30  # tokens between an army and the sentence that gives its size
 _STOPS = frozenset("،,؛;:.")
 
 
@@ -56,11 +57,12 @@ def _lost(tokens: Tokens, figure: Figure, before: list[Cue], after: list[Cue], f
     """Killed, wounded, captured, trained, served: the nearest governing word, or for few people any in the sentence."""
     governing = before[0] if before else None
     if governing is not None and governing.change in ("train", "serve") and governing.distance <= 4:
-        team = governing.change == "train" and governing.hit.kind == "force_noun" and governing.hit.prefix.endswith("ال")
-        return not (team and _told(tokens, figure))  # فريق التدريب لا يتعدى 20 عنصرا
+        team = governing.change == "train" and governing.hit.kind == "force_noun" and governing.distance > 0
+        if not (team and _told(tokens, figure)):  # فريق تدريب الناتو لا يتعدى 20 عنصرا
+            return True
     if governing is not None and governing.change == "loss":
         return True
-    if any(cue.change in ("loss", "train", "serve") and not _aside(cue, before) for cue in after):
+    if any(cue.change in ("loss", "train", "serve") and not _aside(cue, before) and not _trains(tokens, cue) for cue in after):
         return True
     if _measured_loss(tokens, figure, governing, first):
         return True
@@ -69,6 +71,18 @@ def _lost(tokens: Tokens, figure: Figure, before: list[Cue], after: list[Cue], f
         window = range(max(first, figure.first - _REACH), min(last, figure.last + _REACH))
         return not near and any(_loss(tokens, index) for index in window)
     return False
+
+
+def _trains(tokens: Tokens, cue: Cue) -> bool:
+    """«2500 فرد تدرب القوات العراقية»: they train others."""
+    behind = tokens.words[cue.hit.last : cue.hit.last + 1]
+    return (
+        cue.change == "train"
+        and cue.hit.kind == "force_verb"
+        and not cue.hit.suffix
+        and behind[:1] != []
+        and behind[0].startswith("ال")
+    )
 
 
 def _measured_loss(tokens: Tokens, figure: Figure, governing: Cue | None, first: int) -> bool:
@@ -171,7 +185,7 @@ def _military(
         housed = tokens.words[figure.first - 1] == "في" and any(_sure(tokens, i) for i in range(first, figure.first))
         army = army or _presence(tokens, *near)
         abroad = any(entity.kind == "place" and not entity.sends for entity in analysis.entities_in(*near))
-        held = state and (moved or (cued and abroad))
+        held = state and (moved or (cued and abroad and figure.unit == "bases"))
         return (named and (cued or army)) or (army and (cued or housed or figure.whole)) or held or (spoken and moved)
     sent = figure.greatest >= 500 and (figure.more or any(cue.change == "in" for cue in before[:1]))
     foreign = figure.greatest >= _SMALL and any(
@@ -179,8 +193,26 @@ def _military(
     )
     cued = cued or _told(tokens, figure) or any(tokens.hit(index, "force_attribute") for index in inside)
     based = cued and (spoken or any(_base(tokens, index) for index in range(*near)))
+    owner = next((e for e in reversed(analysis.entities_in(max(first, figure.first - 4), figure.first))), None)
+    held = owner is not None and owner.sends and owner.last == figure.first and _has(tokens, owner.first)
     enough = figure.unit == "advisers" or (figure.greatest >= _MANY and before[:1] and before[0].distance <= _CLOSE)
-    return bool(named or army or sent or foreign or based or (enough and state and moved))
+    return bool(
+        named or army or sent or foreign or based or held or _pointed(analysis, figure, first) or (enough and state and moved)
+    )
+
+
+def _has(tokens: Tokens, index: int) -> bool:
+    """«لإيران 70 مستشارا», «لدى تركيا 50 مدربا»."""
+    return tokens.words[index].startswith(("ل", "ول")) or tokens.words[index - 1] in ("لدي", "ولدي")
+
+
+def _pointed(analysis: Analysis, figure: Figure, first: int) -> bool:
+    """«ويقدر تعدادها بـ2500 عنصر»: the army of the sentence before has so many."""
+    for index in range(max(first, figure.first - _CLOSE), figure.first):
+        hit = analysis.tokens.hit(index, "force_size")
+        if hit is not None and hit.suffix in ("ها", "هم", "ه") and index - first <= _CLOSE:
+            return any(entity.kind == "force" for entity in analysis.entities_in(max(0, first - _NAMED), first))
+    return False
 
 
 def _presence(tokens: Tokens, first: int, last: int) -> bool:

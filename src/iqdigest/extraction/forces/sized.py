@@ -1,0 +1,104 @@
+"""Bare figures behind a noun that names the size of an army, or behind its presence that is cut or raised."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from iqdigest.analysis import Analysis
+from iqdigest.extraction.forces.figure import Figure
+from iqdigest.extraction.forces.prepositions import preposition_before
+from iqdigest.language.tokens import Hit, Tokens
+from iqdigest.model import Unit
+from iqdigest.numbers import Quantity
+
+_YEARS = range(1900, 2101)
+_WINDOW = 16  # tokens between a size noun and its figure
+_NAMED = 6  # tokens between an army and its number
+
+
+def plausible(tokens: Tokens, quantity: Quantity) -> bool:
+    """A bare figure of a size: no lone year, no vague plural, at least two digits or a scale."""
+    value = quantity.value
+    if value is None:
+        return (quantity.high or quantity.low or 0) >= 10
+    yearly = value in _YEARS and tokens.words[quantity.number].isdigit() and quantity.first == quantity.number
+    return value >= 10 and (not yearly or preposition_before(tokens, quantity) == "to")
+
+
+def sized(analysis: Analysis, quantity: Quantity, before: list[Figure], first: int) -> Figure | None:
+    """A size noun with an army («عدد القوات …», «القوات … البالغة ألفين») or a cut presence («تقليص وجودها … إلى») before."""
+    tokens = analysis.tokens
+    if not plausible(tokens, quantity) and not (quantity.value or 0) >= 2:
+        return None
+    floor = max(first, quantity.first - _WINDOW, before[-1].last if before else first)
+    participle = None
+    for index in range(quantity.first - 1, floor - 1, -1):
+        size = tokens.hit(index, "force_size")
+        if size is not None:
+            if "before" not in size.features:
+                return _by_size(analysis, quantity, size, before, first)
+            if quantity.first - size.last <= 1 and size.prefix.endswith("ال"):
+                participle = size
+        elif tokens.hit(index, "force_measure") is None and _presence(tokens, quantity, index, first):
+            return Figure(quantity.first, quantity.last, quantity, "troops", size=index, weak=True)
+    return None if participle is None else _by_size(analysis, quantity, participle, before, first)
+
+
+def root(figure: Figure) -> Figure:
+    """The figure that counts the noun itself, behind those that take it from another."""
+    while figure.carrier is not None:
+        figure = figure.carrier
+    return figure
+
+
+def _by_size(analysis: Analysis, quantity: Quantity, size: Hit, before: list[Figure], first: int) -> Figure | None:
+    """The figure of a size noun: by the army noun that it belongs to, or by what it points back to («عددهم», «العدد»)."""
+    likely, index = plausible(analysis.tokens, quantity), size.first
+    noun = _sized_noun(analysis.tokens, size, first)
+    if noun is not None:
+        if not likely and noun.features["unit"] == "troops":
+            return None
+        unit = cast(Unit, noun.features["unit"])
+        return Figure(quantity.first, quantity.last, quantity, unit, size=index, weak="weak" in noun.features)
+    back = bool(size.suffix) or "before" in size.features
+    if back and likely and _army_before(analysis, size, first):
+        return Figure(quantity.first, quantity.last, quantity, "troops", size=index)
+    if (back or size.prefix.endswith("ال")) and before and before[-1].unit in ("troops", "advisers"):
+        return Figure(quantity.first, quantity.last, quantity, before[-1].unit, size=index, carrier=root(before[-1]))
+    return None
+
+
+def _presence(tokens: Tokens, quantity: Quantity, index: int, first: int) -> bool:
+    """«تقليص وجودها إلى 2500», «قواتها ستنخفض من 5200 إلى 3000»: an army or its presence at a token that is cut or raised."""
+    if tokens.hit(index, "force_presence") is None or tokens.hit(index - 1, "force_size") is not None:
+        return False
+    if not plausible(tokens, quantity) or preposition_before(tokens, quantity) not in ("to", "from"):
+        return False
+    near = (*range(max(first, index - 3), index), *range(index + 1, quantity.first))
+    cues = [hit for i in near if (hit := tokens.hit(i, "force_verb", "force_noun"))]
+    return bool(cues) and cues[-1].features["change"] in ("down", "up")
+
+
+def _army_before(analysis: Analysis, size: Hit, first: int) -> bool:
+    """«الأميركيون، وعددهم 2500»: an army, or its people as a noun of their own, named right before its number."""
+    tokens = analysis.tokens
+    for entity in analysis.entities_in(max(first, size.first - _NAMED), size.first):
+        alone = entity.first == first or not tokens.words[entity.first - 1].startswith(("ال", "لل"))
+        if entity.kind == "force" and (alone or tokens.hit(entity.first, "nation") is None):
+            return True
+    return False
+
+
+def _sized_noun(tokens: Tokens, size: Hit, first: int) -> Hit | None:
+    """The army noun whose size is named: right behind («عدد أفراد القوات»), or before its pronoun («قواتها وعددها»)."""
+    if not size.suffix and "before" not in size.features:
+        for index in range(size.last, min(size.last + 3, len(tokens))):
+            hit = tokens.hit(index, "force_unit")
+            if hit is not None:
+                return hit
+        return None
+    for index in range(size.first - 1, max(first, size.first - 10) - 1, -1):
+        hit = tokens.hit(index, "force_unit")
+        if hit is not None:
+            return hit
+    return None
