@@ -186,6 +186,46 @@ def test_every_rule_reads_its_example(rule: Rule) -> None:
     assert (rule.name, rule.edtf) in [(t.expression.rule, t.date.edtf) for t in found if t.expression]
 
 
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        # an imperfect that opens its clause announces
+        ("تستأنف المحادثات الأحد في العاصمة", "2024-09-08"),
+        ("يلتقي الوفدان الأحد", "2024-09-08"),
+        ("ويصل بايدن الاثنين إلى أربيل", "2024-09-09"),
+        ("البرلمان العراقي يناقش الأحد قانون الموازنة", "2024-09-08"),
+        ("تجتمع اللجنة العسكرية العليا يوم الخميس", "2024-09-12"),
+        ("على أن يتسلم العراقيون غدا معسكرا في الجنوب", "2024-09-08"),
+        ("على أن يعود الثلاثاء إلى بغداد", "2024-09-10"),
+        ("قال متحدث إن الوفد يزور بغداد الأحد", "2024-09-08"),
+        ("أعلن أنه يغادر القاعدة الأربعاء", "2024-09-11"),
+        # it tells the past behind «كان» and «لم», and leaves it open elsewhere
+        ("وكان الوزير يزور القاعدة الثلاثاء", "2024-09-03"),
+        ("لم تعقد اللجنة جلستها الأحد", "2024-09-01"),
+        ("لم يصل الوفد الأحد", "2024-09-01"),
+        ("يبحث الوفدان نتائج اجتماع الخميس", "2024-09-05"),
+        ("ويلتقي الوفد الذي وصل الجمعة رئيس الوزراء", "2024-09-06"),
+        ("القوات التي تغادر القاعدة الأحد", "2024-09-01"),
+        ("قبل أن يغادر الثلاثاء إلى عمان", "2024-09-03"),
+        # a name that begins like a verb of the future
+        ("وقال ستولتنبرغ عقب اجتماع عقد الاثنين في بروكسل", "2024-09-02"),
+        # a season by its relation alone
+        ("ستخلى القاعدتان بحلول الشتاء", "2024-24"),
+        ("سيبقى المدربون حتى الربيع", "2025-21"),
+        ("ينخفض العدد قبل الصيف", "2025-22"),
+        ("مستمرة منذ الصيف", "2024-22"),
+        # the comma of a stamp
+        ("آخر تحديث: 20 مايو ,2025: 08:05 ص", "2025-05-20"),
+    ],
+)
+def test_direction_by_verb_and_relation(text: str, edtf: str) -> None:
+    assert [timex.date.edtf for timex in find_dates(text, PUBLISHED)] == [edtf]
+
+
+def test_a_season_in_a_name_is_no_date() -> None:
+    assert find_dates("تغيرت المنطقة منذ الربيع العربي", PUBLISHED) == []
+
+
 @pytest.mark.parametrize(("text", "edtf", "part", "earliest", "latest"), PARTS)
 def test_parts_narrow_the_bounds(text: str, edtf: str, part: str, earliest: str, latest: str) -> None:
     (timex,) = find_dates(text, PUBLISHED)

@@ -18,6 +18,12 @@ _ONES = frozenset(fold(word) for word in ("يوم", "أسبوع", "شهر", "ع�
 _FUTURE_VERB = re.compile(r"[وف]?س[يتن]\w{2,}")
 _PERFECTIVE = frozenset(("قد", "وقد", "فقد"))  # before a perfect: it has happened
 _IMPERFECT = frozenset("يتنا")
+_BEEN = frozenset(
+    ("لم", "كان", "كانت", "كانا", "كانتا", "كانوا", "وكان", "وكانت", "ولم", "فلم")
+)  # before an imperfect: it is over
+_NOT = frozenset(("لم", "ولم", "فلم"))
+_THAT = frozenset(("ان", "بان", "وان", "انه", "انها", "انهم", "بانه", "بانها"))
+_SUBJECT = 4  # tokens of a subject that stands before its verb
 _CLAUSE_END = frozenset(".؛:()")  # quotation marks go on with the clause
 
 
@@ -45,6 +51,8 @@ def acceptable(tokens: Tokens, expression: Expression) -> bool:
         return _is_period(expression, before, behind, words[first], words[last - 1])
     if rule == "deictic":
         return _is_day(tokens, expression, before, behind)
+    if rule == "season after relation":  # «منذ الربيع العربي»
+        return not behind.startswith("ال")
     if rule == "decade":
         return _is_decade(tokens, expression, behind)
     return True
@@ -148,6 +156,7 @@ def tense(tokens: Tokens, expression: Expression) -> Tense | None:
     """Whether the clause of an expression tells a plan or what has happened: the nearest word that says so decides."""
     words = tokens.words
     begin, end = tokens.sentences[tokens.sentence_of[expression.first]]
+    near = expression.month is None and (expression.weekday is not None or expression.rule == "deictic")
     reach = _BACK_OF_WEEKDAY if expression.month is None and expression.weekday is not None else _BACK
     for i in range(expression.first - 1, max(begin, expression.first - reach) - 1, -1):
         if words[i] in _CLAUSE_END:
@@ -155,6 +164,8 @@ def tense(tokens: Tokens, expression: Expression) -> Tense | None:
         if words[i] in _PERFECTIVE and words[i + 1][:1] not in _IMPERFECT:
             return "past"
         if found := "planned" if in_section("planning", words[i]) else _tense_of(words[i]):
+            return "past" if found == "planned" and i > begin and words[i - 1] in _NOT else found
+        if near and in_section("scheduled", words[i]) and (found := _scheduled(tokens, expression, begin, i)):
             return found
     for i in range(expression.last, min(end, expression.last + _AHEAD)):
         if words[i] in _CLAUSE_END or in_section("subclause", words[i]):
@@ -162,6 +173,37 @@ def tense(tokens: Tokens, expression: Expression) -> Tense | None:
         if found := _tense_of(words[i]):
             return found
     return "planned" if expression.relation in ("by", "until") else None
+
+
+def _scheduled(tokens: Tokens, expression: Expression, begin: int, verb: int) -> Tense | None:
+    """«يلتقي الوفدان الأحد» and «على أن يعود السبت» are to come, «كان يزور» and «لم يصل» are over; else None."""
+    before = tokens.words[max(begin, verb - 2) : verb]
+    if not _BEEN.isdisjoint(before):
+        return "past"
+    if before[-1:] == ["ان"]:  # the subjunctive
+        return "planned" if before[0] == "علي" else None
+    if before and before[-1][0] >= "\u0621" and not _opens_clause(tokens, begin, verb):
+        return None
+    last = tokens.words[expression.first - 1]
+    held = (
+        last.startswith("ال")
+        or last[:1] < "\u0621"
+        or expression.first - 1 == verb
+        or tokens.words[expression.first].endswith("يوم")
+    )
+    named = held or tokens.hit(expression.first - 1, "place", "actor", "nation", "term_holder") is not None
+    return "planned" if named else None  # «يبحث اجتماع الخميس»: what was talked of
+
+
+def _opens_clause(tokens: Tokens, begin: int, verb: int) -> bool:
+    """Whether a verb begins its clause («ويلتقي الوفدان») or stands behind the subject that does («إن الوفد يغادر»)."""
+    words = tokens.words
+    if words[verb][:1] in ("و", "ف") or words[verb - 1] in _THAT:
+        return True
+    if in_section("function", words[verb - 1]) or in_section("subclause", words[verb - 1]):
+        return False
+    starts = range(max(begin, verb - _SUBJECT), verb)
+    return any(words[i].startswith("ال") and (i == begin or words[i - 1] in _THAT) for i in starts)
 
 
 def pledged(tokens: Tokens, expression: Expression) -> bool:

@@ -61,13 +61,16 @@ def _date(year: int, month: int, day: int) -> dt.date | None:
         return None
 
 
-def named_season(code: int, reference: dt.date, side: int | None) -> Period | None:
-    """«الخريف الماضي», «هذا الصيف»."""
+def named_season(code: int, reference: dt.date, side: int | None, direction: Tense | None = None) -> Period | None:
+    """«الخريف الماضي», «هذا الصيف»; «بحلول الصيف» (planned) is one that is not over, «منذ الصيف» (past) one that has begun."""
     candidates = [periods.season(reference.year + shift, code) for shift in (-2, -1, 0, 1, 2)]
     if side == 1:
         return next((c for c in candidates if c.earliest > reference), None)
     if side == -1:
         return next((c for c in reversed(candidates) if c.latest < reference), None)
+    if side is None and direction is not None:
+        begun = [c for c in candidates if c.earliest <= reference]
+        return begun[-1] if direction == "past" else next((c for c in candidates if c.latest >= reference), None)
     return next((c for c in candidates if c.latest >= reference or c.earliest.year == reference.year), None)
 
 

@@ -215,6 +215,13 @@ RULES = (
         "نهاية الصيف",
         "2024-22",
     ),
+    Rule(
+        "season after relation",
+        "(?P<rel>by|before|since|until) current=al season=season",
+        _season,
+        "بحلول الصيف",
+        "2025-22",
+    ),
     Rule("decade", "LEAD al? decade=decade (?:of? al century1 side? )?", _decade, "تسعينيات القرن الماضي", "199X"),
     Rule("year", "LEAD al? year1 comma? year=[year|wyear|oldyear|num] era?", _year, "بحلول نهاية العام 2026", "2026"),
     Rule(

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from iqdigest.dates import periods
-from iqdigest.dates.expression import Expression, Timex
+from iqdigest.dates.expression import Expression, Tense, Timex
 from iqdigest.dates.infer import named_day, named_month, named_season, weekday_near
 from iqdigest.dates.periods import Period
 from iqdigest.language.tokens import Tokens
@@ -311,7 +311,7 @@ def _yearless(expression: Expression, reference: dt.date, warnings: list[str]) -
     """A named month, day, season or weekday without a year: in the direction of its words and tense."""
     side, tense = expression.side, expression.tense
     if expression.season is not None:
-        return named_season(expression.season, reference, side)
+        return named_season(expression.season, reference, side, _season_side(expression))
     if expression.month is None:
         return None if expression.weekday is None else weekday_near(expression.weekday, reference, side, tense)
     if expression.day is None:
@@ -323,6 +323,13 @@ def _yearless(expression: Expression, reference: dt.date, warnings: list[str]) -
             return _within_year(expression, year, warnings)
     period = named_day(expression.month, expression.day, reference, side, tense, expression.weekday)
     return _checked(expression, period.earliest, warnings) if period else None
+
+
+def _season_side(expression: Expression) -> Tense | None:
+    """Which season «بحلول الصيف», «منذ الصيف» mean; None where no relation tells."""
+    if expression.rule != "season after relation":
+        return None
+    return "past" if expression.relation == "since" or expression.tense == "past" else "planned"
 
 
 def _without_year(expression: Expression) -> str | None:

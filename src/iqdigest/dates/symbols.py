@@ -57,6 +57,7 @@ _CONTEXT = frozenset(
         "planned",
         "planning",
         "pledged",
+        "scheduled",
         "happened",
         "notfuture",
         "named",
