@@ -9,7 +9,7 @@ from iqdigest.language.tokens import Hit
 
 _STORY = 3  # words of withdrawal that make it the story of the article
 _AROUND = 14  # tokens between a verb of agreement and what was agreed, the parties standing between
-_TOPIC = ("troop_noun", "event_agreement", "body_noun")
+_TOPIC = ("troop_noun", "event_agreement", "body_noun", "body_ref")
 _TOPIC_FRAMES = ("pullout", "redeploy", "cut")
 _RELATIVE = 18  # tokens from a treaty to the verb of the second clause about it
 
@@ -100,7 +100,7 @@ def fill_meet(view: View, head: Head) -> Step | None:
 
 def fill_talks(view: View, aspects: list[Aspect]) -> list[Step]:
     """Rounds of talks between the sides that begin, stop or go on: «أطلقت بغداد وواشنطن المحادثات … لكنها عُلّقت»."""
-    nouns = [h for h in view.hits(view.first, view.last, "talks_noun", "body_noun") if not _other_talks(view, h)]
+    nouns = [h for h in view.hits(view.first, view.last, *_talks_kinds(view)) if not _other_talks(view, h)]
     if (
         not nouns
         or outsider(view)
@@ -121,6 +121,13 @@ def fill_talks(view: View, aspects: list[Aspect]) -> list[Step]:
         last = max(aspect.last, noun.last) if near else aspect.last
         steps.append(Step(head, first, last, _actors(_foreign(view)), "talks", aspect=aspect))
     return steps
+
+
+def _talks_kinds(view: View) -> tuple[str, ...]:
+    """«أعمال اللجنة» is a joint body's where one was named before."""
+    bodies = view.scene.analysis.tokens.hits.get("body_noun", ())
+    named = bool(bodies) and bodies[0].first < view.last
+    return ("talks_noun", "body_noun", "body_ref") if named else ("talks_noun", "body_noun")
 
 
 def talks_subject(view: View, aspect: Aspect) -> bool:
@@ -152,7 +159,7 @@ def fill_announce(view: View, head: Head) -> Step | None:
         return None
     stop = view.phrase_end(head.last, 5)
     thing = next(view.hits(head.last, stop, "event_agreement", "pact_noun"), None)
-    if thing is None and view.scene.withdrawals >= _STORY and _dated_ahead(view, head):
+    if thing is None and view.scene.withdrawals > 1 and _dated_ahead(view, head):
         return Step(head, head.first, head.last, view.scene.main_actor)
     if thing is None and (not view.word_is(head.last, "official") or view.word_is(head.last + 1, "about")):
         return None

@@ -176,6 +176,8 @@ def _owner_of(view: View, timex: Timex, owners: list[_Owner], known: dict[int, _
             if view.hit(i, "clause_relative") is not None:
                 if view.hit(i + 1, "light_verb") is not None and timex.first - i <= _SHORT_RELATIVE:
                     continue  # «الانسحاب، الذي سيجري غدا»
+                if view.word_is(i + 1, "was") and view.hit(i + 2, "mood") is not None and timex.first - i <= _SHORT_RELATIVE:
+                    continue  # «الإعلان الذي كان مقررا أواخر تموز»
                 if timex.date.relation in _DEADLINES and timex.first - i - 1 <= _SHORT_RELATIVE:
                     continue
                 if view.word_is(i + 1, "stative") and timex.first - i - 1 <= _STATIVE:
@@ -246,7 +248,7 @@ def _fronted(view: View, timex: Timex) -> bool:
     first = timex.first
     while first > view.first and (view.words[first - 1] in QUOTES or view.word_is(first - 1, "day_side")):
         first -= 1
-    if first == view.first or view.is_break(first - 1):
+    if first == view.first or (view.is_break(first - 1) and view.words[first - 1] != ")"):
         return True
     word = view.words[first]
     joined = len(word) > 1 and word[:1] in "وف" and word not in word_set("milestones.glue", "in")

@@ -31,7 +31,8 @@ def fill_attack(view: View, head: Head) -> Step | None:
             return None
         invader = by or (armies[0].name if armies else None)
         return Step(head, head.first, places[0].last, invader, location=places[0].country)
-    base = base_before(view, head.first, _POINTED) if head.suffix in ("ها", "ه") and head.form != "noun" else None
+    pointed = head.suffix in ("ها", "ه") and head.form != "noun" and view.near("base_noun", head.first, _POINTED, 0)
+    base = base_before(view, head.first) if pointed else None
     if not armies and not (by and places) and base is None and not _on_base(view, head.last, places):
         return None
     last = max([e.last for e in (*armies[:1], *places[:1])] or [head.last])
@@ -92,9 +93,11 @@ def _attacker(view: View, head: Head) -> str | None:
     """«ضربة أميركية», «قصفت طائرات أميركية»: the nation right behind, the weapon between."""
     for i in (head.last, head.last + 1):
         nation = view.hit(i, "nation") if i < view.last else None
-        if nation is not None:
-            name = str(nation.features["name"]).replace("_", " ")
-            return name if view.scene.foreign(name) and name in view.scene.armies else None
+        if nation is None:
+            continue
+        name = str(nation.features["name"]).replace("_", " ")
+        known = i == head.last or name in view.scene.armies  # «قصفت الطائرات التركية» is of another war
+        return name if known and view.scene.foreign(name) else None
     return None
 
 

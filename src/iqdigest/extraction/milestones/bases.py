@@ -16,6 +16,7 @@ from iqdigest.language.tokens import Hit
 
 _PRISON = 150  # tokens around the closing of a camp in which a prison is what is closed
 _THING = 12  # tokens from «تسلم» to what changes hands, the receiver and the day between
+_STORY = 3  # words of withdrawal in an article in which «القاعدة» is one of the army that leaves
 _GIVER = 80  # tokens before «تسليم القاعدة» in which the army that held it is named
 
 
@@ -120,7 +121,7 @@ def _held_by_foreigners(view: View, head: Head, base: Hit) -> bool:
     before = view.scene.analysis.entities_in(max(0, head.first - _GIVER), head.first)
     armies = [e for e in before if e.kind == "force" and view.scene.foreign(e.name)]
     nations = (str(h.features["name"]).replace("_", " ") for h in view.hits(view.first, head.first, "nation"))
-    return bool(armies) or any(view.scene.foreign(name) for name in nations)
+    return bool(armies) or view.scene.withdrawals >= _STORY or any(view.scene.foreign(name) for name in nations)
 
 
 def _is_base(view: View, place: Entity) -> bool:

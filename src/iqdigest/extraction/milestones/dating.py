@@ -17,6 +17,7 @@ from iqdigest.extraction.milestones.view import View
 from iqdigest.language.tokens import Hit
 from iqdigest.model import Date
 
+_TOLD = 40  # tokens from a dated report to the verb of what it tells, a long subject between
 _THERE = 24  # tokens of «جاء ذلك في …» in which its day is looked for
 _POINTED = 120  # tokens that «في ذلك التاريخ» points back
 _SAID = (
@@ -90,7 +91,7 @@ def date_steps(view: View, steps: list[Step], attachment: Attachment, lead: bool
         if dating is None and without_date(view, step):
             dating = Dating(step, None, step.first, step.last, news=True)
         if dating is None and lead:
-            dating = _from_news(view, step)
+            dating = _from_news(view, step, attachment)
         if dating is not None:
             yield dating
 
@@ -216,7 +217,7 @@ def _from_report(view: View, step: Step, attachment: Attachment, lead: bool) -> 
     """A step without a date of its own, announced on a dated day: «أعلنت واشنطن الخميس أنها ستخفض …»."""
     if step.frame not in _SAID:
         return None
-    nearest = governing(view, step, "report_verb") or decision(view, step)
+    nearest = governing(view, step, "report_verb") or decision(view, step) or _far_report(view, step, attachment)
     if nearest is None:
         return None
     reports = view.hits(view.first, nearest.last, "report_verb", "event_verb")
@@ -237,6 +238,20 @@ def _from_report(view: View, step: Step, attachment: Attachment, lead: bool) -> 
         return None  # «أعلن السبت أن انسحاب القوات يبعث برسالة», «… محادثات الانسحاب» date no withdrawal
     first = min(report.first, timex.first)
     return Dating(step, timex, first, step.last, reported=True)
+
+
+def _far_report(view: View, step: Step, attachment: Attachment) -> Hit | None:
+    """«أعلن الوزير، يوم الاثنين (20 آب)، أن ما بين 250 و350 مستشارا سيبقون»: one «أن» and no other predicate between."""
+    if step.head.form == "noun":
+        return None
+    for report in view.hits(max(view.first, step.head.first - _TOLD), step.head.first, "report_verb"):
+        between = view.hits(
+            report.last, step.head.first, "report_verb", "event_verb", "event_noun", "plain_verb", "clause_relative"
+        )
+        thats = sum(1 for _ in view.hits(report.last, step.head.first, "clause_that"))
+        if report.first in attachment.reports and thats == 1 and not any(True for _ in between):
+            return report
+    return None
 
 
 def _is_object(view: View, step: Step, report: Hit) -> bool:
@@ -280,7 +295,7 @@ def _said_there(view: View, step: Step) -> Dating | None:
     return Dating(step, day, min(report.first, step.first), step.last, reported=True)
 
 
-def _from_news(view: View, step: Step) -> Dating | None:
+def _from_news(view: View, step: Step, attachment: Attachment) -> Dating | None:
     """The news of the article itself, in the past tense of its main clause: dated by the publication."""
     form = step.aspect.form if step.aspect is not None else step.head.form
     if step.frame not in _NEWS:
@@ -288,7 +303,7 @@ def _from_news(view: View, step: Step) -> Dating | None:
     published = view.scene.analysis.published
     today = published.date if published else None
     if form != "past":
-        report = _announced(view, step) if not view.timexes else None
+        report = _announced(view, step) if _dates_nothing_else(view, step, attachment) else None
         if report is None or today is None:
             return None
         return Dating(step, None, report.first, step.last, date=today, reported=True)
@@ -299,6 +314,12 @@ def _from_news(view: View, step: Step) -> Dating | None:
     if not _main_clause(view, verb) or view.word_is(verb - 1, "was"):
         return None
     return Dating(step, None, step.first, step.last, date=today, news=True)
+
+
+def _dates_nothing_else(view: View, step: Step, attachment: Attachment) -> bool:
+    """No date in the sentence but those of steps that stand behind («…، عملا بالاتفاق المبرم العام الماضي»)."""
+    behind = {id(t) for timexes in attachment.steps.values() for t in timexes if t.first > step.last}
+    return all(id(timex) in behind for timex in view.timexes)
 
 
 def _main_clause(view: View, verb: int) -> bool:

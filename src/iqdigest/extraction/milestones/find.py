@@ -127,7 +127,7 @@ def _sentences(analysis: Analysis) -> Iterator[tuple[int, bool]]:
     tokens = analysis.tokens
     triggered = {tokens.sentence_of[hit.first] for kind in _TRIGGERS for hit in tokens.hits.get(kind, ())}
     dated = {tokens.sentence_of[timex.first] for timex in analysis.timexes}
-    for kind in ("same_date", "vague_time", "undated"):
+    for kind in ("same_date", "vague_time", "undated", "deadline_term"):
         dated |= {tokens.sentence_of[hit.first] for hit in tokens.hits.get(kind, ())}
     dated |= {tokens.sentence_of[hit.first] - 1 for hit in tokens.hits.get("said_there", ())}
     lead = set(_lead(analysis))

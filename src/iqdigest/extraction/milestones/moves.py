@@ -53,6 +53,8 @@ def mover(view: View, head: Head) -> Theme | None:
             if not troops and (head.frame == "depart" or not _army_before(view, head.first)):
                 return None  # «أعلن الزعيم انسحابه»; «لمغادرتها» may be the place that is left
             return Theme(head.first, head.last, None, None, suffix=head.suffix)
+        if head.suffix in ("هم", "ها") and head.frame == "cut" and troops_before(view, head.first):
+            return Theme(head.first, head.last, None, "troops", suffix=head.suffix)  # «… جندي قبل بدء خفضهم»
         return theme_behind(view, head.last) or _subject_of_noun(view, head)
     behind = theme_behind(view, head.last)
     if behind is not None and behind.government and head.frame in ("pullout", "redeploy", "cut", "deploy", "transfer"):
@@ -80,6 +82,10 @@ def mover(view: View, head: Head) -> Theme | None:
         if armies:  # «… جنديا يتوقع أن يغادروا جميعا», «… على أن تنسحب من أربيل في 2026»
             last = armies[-1]
             return Theme(head.first, head.last, last.name, "armies", not view.scene.foreign(last.name))
+        counted = [h for h in view.hits(view.first, head.first, "troop_noun") if h.features["part"] in ("advisers", "troops")]
+        themes = [theme_at(view, h.first, head.first) for h in counted[-1:]]
+        if themes and themes[0] is not None and not themes[0].hosts:
+            return Theme(head.first, head.last, themes[0].actor, themes[0].part, suffix=themes[0].suffix)
     return behind
 
 

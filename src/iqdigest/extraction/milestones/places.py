@@ -13,6 +13,8 @@ from iqdigest.extraction.milestones.view import View
 _COUNTRY = ("pullout", "depart", "cut", "end", "redeploy", "sign", "agree", "announce", "form", "deploy")
 _BASE = 300  # tokens that «القاعدة» points back
 _JOINED = 12  # tokens from a place to the one that «و» joins to it, a region or a date standing between
+_WHOLE = ("deadline", "turn", "absent", "joint", "decree", "renew")  # steps of a whole army or state: no town of the sentence
+_LEAVING = ("pullout", "depart", "evacuate", "redeploy")
 _MEETINGS = ("talks", "meet")
 
 
@@ -27,13 +29,30 @@ def location_of(view: View, step: Step) -> str | None:
         base = base_before(view, step.head.first)
         if base is not None:
             return base
+    if step.frame in _WHOLE:
+        return scene.main_country
     end = _cause(view, step)
     places = [e for e in view.entities if e.kind == "place" and scene.in_theatre(e.country) and e.first < end]
+    if step.frame in _LEAVING:
+        places = [e for e in places if not _goal(view, e)]
+    elif step.frame in ("end", "sign"):
+        places = [e for e in places if e.first < step.last or not _other_clause(view, step.last, e.first)]
     if places:
         start = step.head.first
         nearest = min(places, key=lambda e: (e.first < start, abs(e.first - start)))
         return nearest.country if step.frame in _COUNTRY else nearest.name
     return _host(view, step) or scene.main_country
+
+
+def _other_clause(view: View, first: int, last: int) -> bool:
+    """«تنتهي المهمة …، بينما تستمر العمليات في سوريا»."""
+    return any(view.hit(i, "clause_sub") is not None for i in range(first, last))
+
+
+def _goal(view: View, place: Entity) -> bool:
+    """«باتجاه قاعدة التنف», «إلى الكويت»: where they go, not where they were."""
+    first = place.first - 1 if view.hit(place.first - 1, "base_noun", "town_noun", "country_noun") is not None else place.first
+    return view.word_is(first - 1, "away")
 
 
 def common_place(view: View, place: Entity) -> str:

@@ -99,7 +99,7 @@ def theme_at(view: View, i: int, stop: int) -> Theme | None:
     """A theme that begins at a token: a troop noun with what qualifies it, or an army or state."""
     troops = view.hit(i, "troop_noun")
     entity = view.entity_of.get(i)
-    if troops is None and entity is None and view.hit(i - 1, "event_noun") is not None:
+    if troops is None and entity is None and view.hit(i - 1, "event_noun", "event_verb") is not None:
         rest = view.hit(i, "scope_rest")
         if rest is not None and _opens_troops(view, rest.last) is False:
             return Theme(i, rest.last, None, None)  # «ورحيل الباقين»
@@ -235,7 +235,7 @@ def _place_at(view: View, i: int, stop: int) -> tuple[Object, Entity | None, int
             if entity is not None and entity.kind != "force":
                 named, last = entity, entity.last
                 break
-            if j >= hit.last and view.is_preposition(j) and not view.word_is(j, "place_link"):
+            if j >= hit.last and ((view.is_preposition(j) and not view.word_is(j, "place_link")) or view.word_is(j, "away")):
                 break
         return ("base" if base else "town"), named, last
     entity = view.entity_of.get(i)

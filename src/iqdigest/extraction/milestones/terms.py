@@ -104,7 +104,8 @@ def _staying(view: View, verb: Hit) -> Step | None:
     if not view.scene.foreign(actor) or any(verb.last <= t.first < stop and t.date.relation == "until" for t in view.timexes):
         return None
     first, last = min(verb.first, theme.first), max(verb.last, theme.last)
-    places = [e for e in view.entities_in(last, view.phrase_end(last, _NEAR), "place") if view.scene.in_theatre(e.country)]
+    stop = next((h.first for h in view.hits(last, stop, "cause")), view.phrase_end(last, _NEAR))
+    places = [e for e in view.entities_in(last, stop, "place") if view.scene.in_theatre(e.country)]
     location = places[0].name if places else view.scene.main_country
     return Step(Head("stay", _form(verb), verb.first, verb.last), first, last, actor, theme.part, location=location)
 
