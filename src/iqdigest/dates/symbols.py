@@ -47,30 +47,11 @@ class Glue(NamedTuple):
     features: Features
 
 
-_CONTEXT = frozenset(
-    (
-        "blocker",
-        "general",
-        "counted",
-        "schoolyear",
-        "notyear",
-        "planned",
-        "planning",
-        "pledged",
-        "scheduled",
-        "happened",
-        "notfuture",
-        "named",
-        "dayname",
-        "function",
-        "dayof",
-        "subclause",
-        "every",
-        "outlet",
-        "aged",
-        "clockword",
-    )
-)  # sections that look at the words around a date and are no symbols
+# sections that look at the words around a date and are no symbols
+_CONTEXT = frozenset((
+    "blocker", "general", "counted", "schoolyear", "notyear", "planned", "planning", "scheduled", "pledged", "happened",
+    "notfuture", "named", "dayname", "function", "dayof", "subclause", "every", "outlet", "aged", "clockword",
+))  # fmt: skip
 _KINDS = {
     kind: rank
     for rank, kind in enumerate(
