@@ -61,6 +61,8 @@ GOES_ON = {
     # both ends of a presence that is cut
     "قلصت واشنطن قواتها في العراق إلى النصف، من 5200 إلى 2500.": [us(5200), us(2500, "reduction_to")],
     "القوات الأميركية في العراق ستخفض من 2500 إلى أقل من 2000.": [us(2500), us((None, 2000), "reduction_to")],
+    "أعلنت واشنطن أن 2500 من قواتها البالغة 5200 ستغادر العراق.": [us(2500, "reduction_by"), us(5200)],
+    "سينخفض الوجود الأميركي في العراق من 2500 جندي إلى نحو ألفين.": [us(2500), us(2000, "reduction_to")],
     # an answer
     "كم يبلغ عدد القوات الأميركية في العراق اليوم؟ كانوا 2500، وهم الآن أقل من ألفين.": [us(2500), us((None, 2000))],
     "وسئل عن عدد الجنود الأميركيين في العراق فأجاب: العدد لا يتجاوز 2500.": [us((None, 2500))],
@@ -76,6 +78,12 @@ GOES_ON = {
         (500, "troops", "Canada", "Iraq", "level"),
         (150, "troops", "Netherlands", "Iraq", "level"),
     ],
+    "للتحالف في العراق 3500 عسكري بينهم 2500 أميركي و1000 من بقية الدول.": [
+        (3500, "troops", "coalition", "Iraq", "level"),
+        us(2500),
+        (1000, "troops", "coalition", "Iraq", "level"),
+    ],
+    "أراد القادة إبقاء 14 ألف جندي في العراق، فيما اقترح البيت الأبيض 3 آلاف.": [us(14000), us(3000)],
     "تراجع عدد الجنود الأميركيين في العراق من 800 إلى 600 ثم إلى 350 جنديا.": [
         us(800),
         us(600, "reduction_to"),
@@ -133,6 +141,8 @@ BASES = {
     "ومن أصل 505 قواعد كانت بيد الأميركيين في العراق بقيت واحدة.": us(505, unit="bases"),
     "كانت القوات الأميركية تشغل 505 قواعد في العراق.": us(505, unit="bases"),
     "كانت أميركا تملك 14 قاعدة في العراق.": us(14, unit="bases"),
+    "لقوات التحالف 24 قاعدة ونقطة عسكرية في سوريا.": (24, "bases", "coalition", "Syria", "level"),
+    "أغلق الجيش الأميركي ثلاثا من قواعده الثماني في سوريا.": us(8, location="Syria", unit="bases"),
     "سلمت قوات التحالف 8 قواعد للعراقيين في العراق.": (8, "bases", "coalition", "Iraq", "reduction_by"),
 }
 
@@ -165,7 +175,8 @@ def test_the_place_of_a_part_is_not_that_of_the_whole() -> None:
 
 def test_the_date_of_the_clause_before_is_not_that_of_the_figure() -> None:
     cut, level = forces("انسحب 4500 جندي أميركي من أفغانستان في 2020 وكانوا 13 ألفا.")
-    assert cut.date is not None and level.date is None
+    assert cut.date is not None
+    assert level.date is None
 
 
 FIRST_ONLY = [

@@ -12,6 +12,7 @@ from iqdigest.extraction.forces.nouns import counted, noun_phrase_end
 from iqdigest.extraction.forces.prepositions import compared, preposition_before, whole_before
 from iqdigest.extraction.forces.sized import plausible, root, sized
 from iqdigest.language.tokens import Tokens
+from iqdigest.language.wordsets import word_set
 from iqdigest.numbers import Quantity
 
 _NEAR = 40
@@ -58,7 +59,15 @@ def nounless(analysis: Analysis, quantity: Quantity) -> bool:
     hit = analysis.tokens.hit(noun, "force_unit")
     if hit is not None and "one" in hit.features and analysis.tokens.words[noun - 1] == "من":  # 130 من قاعدة …
         return True
-    return _no_noun(analysis, noun)
+    return _no_noun(analysis, noun) or _of_many(analysis.tokens, quantity)
+
+
+def _of_many(tokens: Tokens, quantity: Quantity) -> bool:
+    """«و1000 من بقية الدول»: of the states of the coalition."""
+    behind = range(quantity.last + 1, min(quantity.last + 4, len(tokens)))
+    return tokens.words[quantity.last : quantity.last + 1] == ["من"] and any(
+        tokens.hit(i, "force_multinational") for i in behind
+    )
 
 
 def _measures(analysis: Analysis, index: int | None) -> bool:
@@ -164,12 +173,12 @@ def _owns(analysis: Analysis, entity: Entity, quantity: Quantity) -> bool:
     if words[entity.first].startswith("و") and not quantity.first - entity.first > entity.last - entity.first:
         return True  # وهولندا 150
     has = before in ("لدي", "ولدي") or words[entity.first].startswith("ل")
-    return has or cue_at(tokens, entity.first - 1) is not None
+    return has or before in word_set("forces.glue", "force_offers") or cue_at(tokens, entity.first - 1) is not None
 
 
 def _listed(analysis: Analysis, quantity: Quantity, before: list[Figure], last: int) -> Figure | None:
     """«و900 في سوريا», «إضافة إلى نحو 100 في تشاد», «وأربعة آلاف آخرين»: a place of its own or «منهم», a noun before."""
-    if not before or not plausible(analysis.tokens, quantity):
+    if not before or not plausible(analysis.tokens, quantity) or analysis.tokens.hit(quantity.first - 1, "force_size"):
         return None
     carrier = root(before[-1])
     if carrier.unit in ("bases", "vehicles"):
@@ -180,7 +189,7 @@ def _listed(analysis: Analysis, quantity: Quantity, before: list[Figure], last: 
     moved = any(e.kind == "place" for e in between) and preposition_before(analysis.tokens, quantity) == "to"
     moved = moved or (any(e.kind == "place" for e in between) and analysis.tokens.words[quantity.first - 1] == "من")
     led = any(e.kind == "place" and e.last == quantity.first for e in between)  # وفي الأردن 3 آلاف
-    owned = bool(between) and _owns(analysis, between[-1], quantity)
+    owned = (bool(between) and _owns(analysis, between[-1], quantity)) or _of_many(analysis.tokens, quantity)
     others = analysis.tokens.hit(quantity.last, "force_attribute")  # أكثر من أربعة آلاف آخرين
     more = others is not None and "more" in others.features and not others.prefix
     if (

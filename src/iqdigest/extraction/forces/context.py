@@ -91,6 +91,8 @@ class Context:
         for entity in reversed(before):
             if entity.sends:
                 return entity.name
+        if (presence := self._presence(max(floor, first), figure.first)) is not None:
+            return presence
         if any(tokens.hit(index, "force_native") for index in range(max(floor, first), figure.first)):
             return self.carried_location(figure, figure.first)
         for entity in analysis.entities_in(figure.last, min(ceiling, figure.last + 12)):
@@ -99,6 +101,20 @@ class Context:
         if before and before[-1].kind == "force" and figure.first - before[-1].last <= 6:
             return before[-1].name
         return None
+
+    def _presence(self, first: int, last: int) -> str | None:
+        """«الوجود الأميركي», «الحضور العسكري الفرنسي»: the state whose presence is named last in a stretch."""
+        tokens = self.analysis.tokens
+        for index in range(last - 1, first, -1):
+            name = nation_at(tokens, index)
+            if name is not None and any(tokens.hit(at, "force_presence") for at in range(max(first, index - 2), index)):
+                return name
+        return None
+
+    def home(self, name: str | None) -> bool:
+        """Whether a place is a state that only sends armies («القوات الأميركية» do not stand in «نيويورك تايمز»)."""
+        named = [entity for entity in self.analysis.entities if entity.name == name]
+        return any(entity.sends for entity in named) and not any(e.country == name and not e.sends for e in named)
 
     def _host(self, figure: Figure, first: int, floor: int) -> str | None:
         """A state of the clause that sends no army abroad («الحكومة العراقية … 3 آلاف جندي»)."""

@@ -56,12 +56,20 @@ def read_figures(
             _pair(figure, figures)
             start = quantity.first
             figure.whole = whole_before(tokens, start) is not None or shared(tokens, start) or compared(tokens, start)
+            figure.whole = figure.whole or _taken_from(tokens, figure, figures)
             figures.append(figure)
     hits = tokens.hits.get("force_same", ())
     for hit in hits[bisect_left(hits, first, key=_first) : bisect_left(hits, last, key=_first)]:
         if same := _same(tokens, hit, figures):
             figures.append(same)
     return sorted(figures, key=lambda figure: figure.first)
+
+
+def _taken_from(tokens: Tokens, figure: Figure, before: list[Figure]) -> bool:
+    """«3 من قواعدها الثماني», «2500 من قواتها البالغة 5200»: what the figure before is a part of."""
+    if not before or "من" not in tokens.words[before[-1].quantity.last : before[-1].quantity.last + 1]:
+        return figure.definite and tokens.words[figure.first - 1] == "من"
+    return figure.definite or (figure.size is not None and figure.size <= before[-1].last)
 
 
 def _first(hit: Hit) -> int:

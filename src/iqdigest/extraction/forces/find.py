@@ -115,6 +115,9 @@ class _Sentence:
         )
         spoken = self.follows.force if self.follows is not None and self._same_army() else None
         force = force or context.force(figure, self.first, floor, self._ceiling(position), spoken)
+        if location == force and end <= figure.last and context.home(force):
+            carried = context.carried_location(figure, self.first)
+            location = carried if carried != force else None
         quantity = figure.quantity
         return ForceLevel(
             span=analysis.span(_evidence_start(figure, before, floor), max(end, figure.last)),

@@ -65,7 +65,7 @@ def noun_phrase_end(analysis: Analysis, index: int, last: int) -> tuple[int, boo
             more = more or bool(attribute.features.get("more"))
             index = attribute.last
             continue
-        if (nation_at(tokens, index) and not tokens.words[index].startswith("لل")) or _nation_list(tokens, index):
+        if _nation_of(tokens, index) or _nation_list(tokens, index):
             index += 1
             continue
         step = index + 1 if tokens.words[index] == "من" else index
@@ -85,6 +85,14 @@ def _bare_noun(tokens: Tokens, index: int) -> bool:
     """Whether an army is named without a proclitic («جندي مارينز», and no «للجيش»)."""
     hit = tokens.hit(index, "army_noun", "actor")
     return hit is not None and hit.prefix in ("", "ال")
+
+
+def _nation_of(tokens: Tokens, index: int) -> bool:
+    """Whether a nationality of the noun stands there: none that gets something, and one with «و» only behind another."""
+    if nation_at(tokens, index) is None or tokens.words[index].startswith("لل"):
+        return False
+    hit = tokens.hit(index, "nation")
+    return hit is None or not hit.prefix.startswith("و") or nation_at(tokens, index - 1) is not None
 
 
 def _nation_list(tokens: Tokens, index: int) -> bool:

@@ -185,7 +185,7 @@ def _military(
         housed = tokens.words[figure.first - 1] == "في" and any(_sure(tokens, i) for i in range(first, figure.first))
         army = army or _presence(tokens, *near)
         abroad = any(entity.kind == "place" and not entity.sends for entity in analysis.entities_in(*near))
-        held = state and (moved or (cued and abroad and figure.unit == "bases"))
+        held = state and (moved or (figure.unit == "bases" and (cued or _owned(analysis, figure, first)) and abroad))
         return (named and (cued or army)) or (army and (cued or housed or figure.whole)) or held or (spoken and moved)
     sent = figure.greatest >= 500 and (figure.more or any(cue.change == "in" for cue in before[:1]))
     foreign = figure.greatest >= _SMALL and any(
@@ -193,17 +193,20 @@ def _military(
     )
     cued = cued or _told(tokens, figure) or any(tokens.hit(index, "force_attribute") for index in inside)
     based = cued and (spoken or any(_base(tokens, index) for index in range(*near)))
-    owner = next((e for e in reversed(analysis.entities_in(max(first, figure.first - 4), figure.first))), None)
-    held = owner is not None and owner.sends and owner.last == figure.first and _has(tokens, owner.first)
+    held = _owned(analysis, figure, first)
     enough = figure.unit == "advisers" or (figure.greatest >= _MANY and before[:1] and before[0].distance <= _CLOSE)
     return bool(
         named or army or sent or foreign or based or held or _pointed(analysis, figure, first) or (enough and state and moved)
     )
 
 
-def _has(tokens: Tokens, index: int) -> bool:
-    """«لإيران 70 مستشارا», «لدى تركيا 50 مدربا»."""
-    return tokens.words[index].startswith(("ل", "ول")) or tokens.words[index - 1] in ("لدي", "ولدي")
+def _owned(analysis: Analysis, figure: Figure, first: int) -> bool:
+    """«لإيران 70 مستشارا», «لدى تركيا 50 مدربا», «لقوات التحالف 24 قاعدة»: a state or army right before that has so many."""
+    words = analysis.tokens.words
+    for entity in analysis.entities_in(max(first, figure.first - 4), figure.first):
+        if entity.sends and entity.last == figure.first:
+            return words[entity.first].startswith(("ل", "ول")) or words[entity.first - 1] in ("لدي", "ولدي")
+    return False
 
 
 def _pointed(analysis: Analysis, figure: Figure, first: int) -> bool:
