@@ -6,7 +6,7 @@ They stand apart from the lexicon that every word of an article is looked up in:
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from msgspec import Struct
 
@@ -67,6 +67,12 @@ def phrase_at(words: list[str], kind: str, index: int = 0) -> Phrase | None:
     return None
 
 
+@lru_cache(maxsize=4096)
+def may_open(printed: str, kind: str) -> bool:
+    """Whether some phrase of a section begins with a printed word."""
+    return bool(words := words_of(printed)) and words[0] in _table(kind)
+
+
 def heads(words: list[str], kind: str) -> Phrase | None:
     """The phrase that a paragraph begins with, behind numbers («0 تعليق»); one that must stand alone only if it does."""
     index = 0
@@ -111,6 +117,7 @@ def is_whole(words: list[str], kind: str) -> bool:
 
 def holds(words: list[str], kind: str) -> bool:
     """Whether a phrase of a section stands anywhere in a short paragraph."""
-    if _table(kind).keys().isdisjoint(words):
+    table = _table(kind)
+    if table.keys().isdisjoint(words):
         return False
-    return any(phrase_at(words, kind, index) for index in range(len(words)))
+    return any(word in table and phrase_at(words, kind, index) for index, word in enumerate(words))

@@ -10,7 +10,7 @@ import re
 from msgspec import Struct, field
 
 from iqdigest.articles.menus import is_menu, is_short, items_of
-from iqdigest.articles.pagewords import Phrase, heads, holds, is_whole, phrase_at, words_of
+from iqdigest.articles.pagewords import Phrase, heads, holds, is_whole, may_open, phrase_at, words_of
 from iqdigest.articles.stamps import LONGEST, holds_stamp, is_aged_stamp, is_labelled, is_signed_stamp, is_stamp, time_ago
 from iqdigest.articles.units import Unit
 from iqdigest.language.normalize import fold, normalize
@@ -23,6 +23,7 @@ _HEADLINE = 160  # characters
 _SENTENCE_WORDS = 7  # a line of more words that ends with a full stop is a sentence, though it begins like a widget
 _MARKER_WORDS = 24  # a marker with its tags behind it
 _NOTICE = 700  # characters of a notice of several sentences (cookies, comments)
+_WORD = 24  # characters: no first word of a notice is longer
 _BUTTON, _BUTTON_WORDS = 60, 8  # characters and words of a line among the widgets behind an article
 _RELATED_MOST = 14  # headlines in one list inside an article
 _ATTRIBUTE = re.compile(r"[\w-]{2,20}=[\"'].*[\"']\s*/?>$", re.DOTALL)  # content="…" />: what a crawler left of a tag
@@ -99,7 +100,9 @@ def _is_long_matter(text: str) -> bool:
     """What a crawler left of a tag, or a notice of several sentences."""
     if text.endswith("/>") and _ATTRIBUTE.match(text):
         return True
-    return len(text) <= _NOTICE and heads(words_of(text[: _PROSE // 2]), "notice") is not None
+    if len(text) > _NOTICE or not may_open(text[:_WORD].split(None, 1)[0], "notice"):
+        return False
+    return heads(words_of(text[: _PROSE // 2]), "notice") is not None
 
 
 def _head(page: _Page) -> int:
