@@ -125,7 +125,7 @@ def fill_talks(view: View, aspects: list[Aspect]) -> list[Step]:
 
 def _talks_kinds(view: View) -> tuple[str, ...]:
     """«أعمال اللجنة» is a joint body's where one was named before."""
-    bodies = view.scene.analysis.tokens.hits.get("body_noun", ())
+    bodies = view.scene.analysis.tokens.hits.get("body_noun", [])
     named = bool(bodies) and bodies[0].first < view.last
     return ("talks_noun", "body_noun", "body_ref") if named else ("talks_noun", "body_noun")
 
@@ -160,7 +160,7 @@ def fill_announce(view: View, head: Head) -> Step | None:
     stop = view.phrase_end(head.last, 5)
     thing = next(view.hits(head.last, stop, "event_agreement", "pact_noun"), None)
     if thing is None and view.scene.withdrawals > 1 and _dated_ahead(view, head):
-        return Step(head, head.first, head.last, view.scene.main_actor)
+        return Step(head, head.first, head.last, view.scene.main_actor, "late")
     if thing is None and (not view.word_is(head.last, "official") or view.word_is(head.last + 1, "about")):
         return None
     if thing is None and not on_topic(view) and not _foreign(view) and view.scene.withdrawals < _STORY:
@@ -170,7 +170,7 @@ def fill_announce(view: View, head: Head) -> Step | None:
 
 def _dated_ahead(view: View, head: Head) -> bool:
     """«الإعلان الذي كان مقررا أواخر تموز تأخر», «كان مقررا أن يصدر الإعلان في …»: bare, but set for a day and put off."""
-    set_for = any(True for _ in view.hits(max(view.first, head.first - _AROUND), view.phrase_end(head.last, 6), "mood"))
+    set_for = any(True for _ in view.hits(head.first - _AROUND, head.last + 6, "mood"))
     late = any(h.features["phase"] == "suspend" for h in view.hits(head.last, view.last, "aspect_verb"))
     return set_for and late
 

@@ -98,7 +98,7 @@ def _owners(view: View, steps: list[Step]) -> list[_Owner]:
     for hit in view.hits(view.first, view.last, *_OTHERS):
         if next(view.hits(hit.first - 3, hit.first, "anniversary"), None) is not None:
             continue  # «الذكرى العشرون لهجمات 11 سبتمبر» names a day
-        if hit.first in inner:
+        if hit.first in inner or (hit.kind == "event_verb" and view.in_figure(hit.first)):
             continue
         name = hit.kind.startswith("plain") and hit.first in view.entity_of  # «عين الأسد»
         if hit.first not in view.timex_of and not name and view.hit(hit.first, "light_verb") is None:

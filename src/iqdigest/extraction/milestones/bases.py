@@ -115,6 +115,9 @@ def _held_by_foreigners(view: View, head: Head, base: Hit) -> bool:
         return False
     parties = [e for e in view.entities if e.kind == "force" and e.first >= head.last]
     if any(not view.scene.foreign(e.name) and view.word_is(e.first - 1, "from") for e in parties):
+        return False  # «تسلم الجيش القاعدة من البيشمركة»
+    stop = view.phrase_end(base.last, _THING)
+    if any(view.word_is(i, "from") and view.word_is(i + 1, "troop_other") for i in range(base.last, stop)):
         return False  # «تسلم الجيش القاعدة من الشرطة»
     if entity is not None and _is_base(view, entity) and view.scene.withdrawals:
         return True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from iqdigest.extraction.milestones.accords import outsider
 from iqdigest.extraction.milestones.steps import Head, Step
@@ -72,5 +73,10 @@ def _both_sides(view: View, report: Hit) -> bool:
     stop = view.phrase_end(report.last, _PARTIES)
     if any(True for _ in view.hits(report.last, stop, "side_noun")):
         return True
-    states = {e.country or e.name for e in view.entities_in(report.last, stop) if e.kind != "force"}
-    return len(states) == 2 and any(view.scene.foreign(name) for name in states) and view.scene.main_country in states
+    states = [e for e in view.entities_in(report.last, stop) if e.kind != "force"]
+    return any(
+        second.first == first.last
+        and view.words[second.first].startswith("و")
+        and view.scene.foreign(first.country) != view.scene.foreign(second.country)
+        for first, second in pairwise(states)
+    )

@@ -23,7 +23,7 @@ def find_heads(view: View) -> list[Head]:
         longest = max(h.last for h in options)
         options = [h for h in options if h.last == longest]
         chosen = options[0] if len(options) == 1 else _noun_or_verb(view, options)
-        if chosen.first in view.timex_of:
+        if chosen.first in view.timex_of or view.in_figure(chosen.first):
             continue
         heads.append(_head(chosen))
         token = chosen.last

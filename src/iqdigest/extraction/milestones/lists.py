@@ -39,4 +39,5 @@ def _opening(view: View, first: int, last: int) -> int | None:
 
 
 def _verb_in(view: View, first: int, last: int) -> bool:
-    return any(True for _ in view.hits(first, last, "event_verb", "event_noun", "report_verb", "plain_verb", "clause_that"))
+    kinds = ("event_verb", "event_noun", "report_verb", "plain_verb", "clause_that")
+    return any(hit.first not in view.entity_of for hit in view.hits(first, last, *kinds))  # «كي وان»

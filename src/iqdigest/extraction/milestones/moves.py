@@ -68,6 +68,10 @@ def mover(view: View, head: Head) -> Theme | None:
             return behind if closes_phrase(view, behind.last) else None
         if behind.actor is not None and thing.actor is None:
             return Theme(behind.first, thing.last, behind.actor, thing.part, behind.hosts)
+    if behind is not None and behind.first == head.last and head.frame == "deploy":
+        thing = theme_behind(view, behind.last)
+        if thing is not None and thing.part is not None and thing.actor is None and behind.actor is not None:
+            return Theme(behind.first, thing.last, behind.actor, thing.part, behind.hosts)  # «سيرسل البنتاغون 500 جندي»
     before = theme_before(view, head.first)
     if behind is None or (before is not None and behind.suffix and before.actor is not None):
         if before is not None and behind is not None:
@@ -205,6 +209,13 @@ def fill_end(view: View, head: Head) -> Step | None:
         before = view.entities_in(view.first, mission.first, "force", "government")
         before = [e for e in before if view.scene.foreign(e.name) and (e.kind == "force" or e.sends)]
         actor = before[-1].name if before else None
+    if (
+        actor is None
+        and "mandate" in mission.features
+        and view.scene.story
+        and not view.entities_in(mission.last, mission.last + 5)
+    ):
+        actor = view.scene.main_actor  # «نهاية التفويض الممنوح لها»
     if actor is None:
         for nation in view.hits(mission.last, mission.last + 3, "nation"):
             name = str(nation.features["name"]).replace("_", " ")

@@ -109,6 +109,8 @@ def status_of(view: View, step: Step, date: Date | None, published: Date | None,
         return "proposed"
     if step.frame == "deadline":
         return "planned"
+    if step.frame == "announce" and step.part == "late":
+        return "suspended"
     if step.frame == "joint":
         return "announced"
     if step.frame == "attack":

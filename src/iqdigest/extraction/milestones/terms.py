@@ -60,6 +60,10 @@ def _until(view: View, verb: Hit) -> Step | None:
         return Step(Head("pullout", form, verb.first, verb.last), first, last, view.scene.main_actor, "some")
     thing = next((i for i in near if view.hit(i, "mission_noun") or view.word_is(i, "support")), None)
     armies = [e for e in view.entities if e.kind == "force" and view.scene.foreign(e.name)]
+    own = next((h for h in view.hits(verb.last, stop, "troop_noun") if h.suffix), None) if thing is not None else None
+    sender = _sender_before(view, verb.first) if own is not None and not armies else None
+    if thing is not None and own is not None and sender is not None:  # «قررت هولندا تمديد مهمة جنودها حتى …»
+        return Step(Head("end", form, verb.first, verb.last), verb.first, own.last, sender)
     if thing is None or not (armies or any(True for _ in view.hits(view.first, view.last, "side_noun"))):
         return None  # «تمتد مهمة لجنة التحقيق حتى …»
     last = max([thing + 1, *(e.last for e in view.entities_in(thing, min(stop, thing + 6)))])

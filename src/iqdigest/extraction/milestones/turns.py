@@ -45,6 +45,7 @@ def _turn(view: View, word: Hit) -> Step | None:
         return None
     parties = ("troop_noun", "mission_noun", "side_noun", "relation_noun", "coalition_noun")
     about = any(True for _ in view.hits(view.first, target.first, *parties))
+    about = about or view.scene.withdrawals > 1
     if not about and not any(e.kind == "force" and view.scene.foreign(e.name) for e in view.entities):
         return None
     part = "role" if target.features["turn"] == "role" else "relation"
@@ -54,7 +55,8 @@ def _turn(view: View, word: Hit) -> Step | None:
 def _relation(view: View, noun: Hit) -> Step | None:
     """«العلاقة مع بغداد ستكون ابتداء من مطلع 2012 علاقة عادية»: from a day on."""
     stop = min(view.last, noun.last + _RELATION)
-    verb = next((i for i in range(noun.last, stop) if view.word_is(i, "being")), None)
+    near = (noun.first - 1, *range(noun.last, stop))  # «ستكون العلاقة», «العلاقة مع بغداد ستكون»
+    verb = next((i for i in near if view.word_is(i, "being")), None)
     parties = any(e.kind != "place" and view.scene.foreign(e.name) for e in view.entities)
     if verb is None or not (parties or any(True for _ in view.hits(view.first, view.last, "side_noun"))):
         return None
@@ -62,7 +64,7 @@ def _relation(view: View, noun: Hit) -> Step | None:
     if not since or not any(view.word_is(i, "relation_kind") for i in range(verb, min(view.last, since[0].last + 3))):
         return None  # «العلاقات التجارية ستكون مفتوحة»
     head = Head("turn", "future", verb, verb + 1)
-    return Step(head, noun.first, max(verb + 1, since[0].last), _foreign_actor(view), "relation")
+    return Step(head, min(noun.first, verb), max(verb + 1, since[0].last), _foreign_actor(view), "relation")
 
 
 def _in_hands(view: View, verb: Hit) -> Step | None:
@@ -127,7 +129,7 @@ def _absent(view: View, word: Hit) -> Step | None:
 
 
 def _place(view: View, first: int, stop: int) -> str | None:
-    places = [e for e in view.entities_in(first, stop, "place") if view.scene.in_theatre(e.country)]
+    places = [e for e in view.entities_in(first, stop, "place") if e.name == e.country and view.scene.in_theatre(e.country)]
     return places[0].name if places else None
 
 

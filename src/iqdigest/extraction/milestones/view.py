@@ -195,6 +195,11 @@ class View(Struct):
             self.hit(token, "clause_transparent") is None
         )
 
+    def in_figure(self, token: int) -> bool:
+        """True inside what bounds a figure: «ما يصل إلى 500 جندي», «ما يزيد على ألف»."""
+        quantities = self.scene.analysis.quantities_in(max(self.first, token - 3), token)
+        return any(quantity.first < token < quantity.last for quantity in quantities)
+
     def is_comma(self, token: int) -> bool:
         """True for a comma that is no part of a date."""
         return self.words[token] in COMMAS and token not in self.timex_of
