@@ -44,7 +44,7 @@ def find_hits(view: View) -> Iterator[Step]:
     if not view.scene.story:
         return
     for section, read in (("suffer_verb", _suffered), ("fall_verb", _fallen)):
-        for verb in view.hits(view.first, view.last, section):
+        for verb in view.all_hits(section):
             step = read(view, verb)
             if step is not None:
                 yield step

@@ -205,7 +205,7 @@ def _first_dated(attachment: Attachment, index: int) -> Timex | None:
 
 def _respectively(view: View, steps: list[Step]) -> dict[int, Timex]:
     """«سحب المقاتلين وإنهاء المهمة عامي 2010 و2011 على التوالي»: the dates go to the steps in order."""
-    for hit in view.hits(view.first, view.last, "respectively"):
+    for hit in view.all_hits("respectively"):
         timexes = [t for t in view.timexes if t.last <= hit.first and hit.first - t.last <= 8]
         before = [k for k, step in enumerate(steps) if timexes and step.head.first < timexes[0].first]
         if len(timexes) >= 2 and len(before) >= len(timexes):
@@ -266,7 +266,7 @@ def _is_object(view: View, step: Step, report: Hit) -> bool:
 def _pointed(view: View, step: Step) -> Dating | None:
     """«في ذلك التاريخ»: the last date of the sentence before, in the same paragraph."""
     analysis = view.scene.analysis
-    for hit in view.hits(view.first, view.last, "same_date"):
+    for hit in view.all_hits("same_date"):
         if not 0 <= hit.first - step.last <= 6 and not 0 <= step.head.first - hit.last <= 6:
             continue
         named = analysis.timexes_in(max(0, view.first - _POINTED), view.first)

@@ -24,7 +24,7 @@ def find_deadlines(view: View, steps: list[Step]) -> Iterator[Step]:
     scene = view.scene
     if scene.withdrawals < _STORY or scene.outsiders:
         return
-    for term in view.hits(view.first, view.last, "deadline_term"):
+    for term in view.all_hits("deadline_term"):
         if _for_a_step(view, term, steps) or _other_matter(view, term) or not _of_leaving(view, term):
             continue
         over = view.hit(term.first - 1, "deadline_over")

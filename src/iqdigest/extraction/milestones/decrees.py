@@ -20,7 +20,7 @@ def find_decrees(view: View) -> Iterator[Step]:
     """Both kinds in one sentence, kind by kind, each in text order."""
     if not view.scene.story or outsider(view):
         return
-    for noun in view.hits(view.first, view.last, "decree_noun"):
+    for noun in view.all_hits("decree_noun"):
         step = _resolution(view, noun)
         if step is not None:
             yield step

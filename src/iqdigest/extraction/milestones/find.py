@@ -191,7 +191,7 @@ def find_steps(view: View, previous: list[Step] | None = None) -> list[Step]:
 
 def _set_dates(view: View, steps: list[Step], previous: list[Step]) -> Iterator[Step]:
     """A deadline of its own for the step spoken of: «… سحب جنودها التزاما باتفاق حدد 15 من الشهر موعدا نهائيا»."""
-    for hit in view.hits(view.first, view.last, "set_verb"):
+    for hit in view.all_hits("set_verb"):
         deadline = next(view.hits(hit.last, hit.last + 10, "deadline_noun"), None)
         before = [s for s in steps if s.head.first < hit.first and s.frame in _PHASED] or previous
         after = [s for s in steps if 0 <= s.head.first - hit.last <= 12]

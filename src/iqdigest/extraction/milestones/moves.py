@@ -144,7 +144,7 @@ def fill_cut(view: View, head: Head) -> Step | None:
 
 def find_levels(view: View) -> Iterator[Step]:
     """The size that a cut has reached: «عديد قوات بلاده بات اليوم 2500 عسكري»."""
-    for hit in view.hits(view.first, view.last, "level_verb"):
+    for hit in view.all_hits("level_verb"):
         size = next((h for h in view.hits(hit.first - 8, hit.first, "troop_noun") if h.features["part"] == "size"), None)
         if size is None or not view.scene.analysis.quantities_in(hit.last, hit.last + 4):
             continue

@@ -32,7 +32,7 @@ def find_terms(view: View) -> Iterator[Step]:
         ("valid_term", _valid),
     )
     for section, read in readers:
-        for hit in view.hits(view.first, view.last, section):
+        for hit in view.all_hits(section):
             step = read(view, hit)
             if step is not None:
                 yield step

@@ -31,7 +31,7 @@ def find_turns(view: View) -> Iterator[Step]:
         ("absence", _absent),
     )
     for section, read in readers:
-        for hit in view.hits(view.first, view.last, section):
+        for hit in view.all_hits(section):
             step = read(view, hit)
             if step is not None:
                 yield step

@@ -167,6 +167,13 @@ class View(Struct):
                 if hit.kind in kinds and not (hit.suffix and hit.kind in _BARE):
                     yield hit
 
+    def all_hits(self, section: str) -> Sequence[Hit]:
+        """The hits of one section in the sentence, in order, without a look at its other tokens."""
+        hits = self.scene.analysis.tokens.hits.get(section)
+        if hits is None:
+            return ()
+        return hits[bisect_left(hits, self.first, key=_first) : bisect_left(hits, self.last, key=_first)]
+
     def entities_in(self, first: int, last: int, *kinds: str) -> list[Entity]:
         """The entities of these kinds that begin in a token range, in order."""
         return [e for e in self.entities if first <= e.first < last and (not kinds or e.kind in kinds)]
