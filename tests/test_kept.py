@@ -38,6 +38,14 @@ def test_without_a_folder_to_keep_it_in(tmp_path: Path) -> None:
     assert words(str(blocked)) == words(str(tmp_path))
 
 
+def test_a_full_disk_leaves_nothing_behind(tmp_path: Path) -> None:
+    limited = f"import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000)); {PRINT}"
+    environment = {**os.environ, "XDG_CACHE_HOME": str(tmp_path)}
+    done = subprocess.run([sys.executable, "-c", limited], env=environment, capture_output=True, text=True, check=True)
+    assert list((tmp_path / "iqdigest").iterdir()) == []
+    assert done.stdout == words(str(tmp_path))
+
+
 def test_older_tables_are_thrown_away(tmp_path: Path) -> None:
     folder = tmp_path / "iqdigest"
     folder.mkdir()

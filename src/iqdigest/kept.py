@@ -52,9 +52,13 @@ def _keep(path: Path, name: str, data: bytes) -> None:
 
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     handle, beside = tempfile.mkstemp(dir=path.parent)
-    with os.fdopen(handle, "wb") as stream:
-        stream.write(data)
-    os.replace(beside, path)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
+        os.replace(beside, path)
+    except BaseException:
+        os.unlink(beside)
+        raise
     tables = sorted(path.parent.glob(f"{name}-*.marshal"), key=lambda table: table.stat().st_mtime_ns)
     for old in tables[:-_TABLES]:
         old.unlink()
