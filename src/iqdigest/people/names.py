@@ -197,6 +197,9 @@ def _joins(tokens: Tokens, first: int, at: int, limit: int) -> bool:
     if word.startswith("ال"):
         if at == first + 1 and is_given_name(words[first]) and vocabulary().has("role", word[2:]):
             return True  # «شوقي الطبيب»
+        fifth = len(word) == 6 and word[2] == "ت" and word[3] != "ا"  # «التوتر», «التسلح»
+        if at == first + 1 and not is_given_name(words[first]) and (fifth or is_action_noun(word[2:])):
+            return False  # «وصف فلان التوتر بأنه …»
         return head(words, at, limit) is None and not vocabulary().has("event_noun", word)
     if at > first + 1:
         if is_action_noun(word) or vocabulary().has("event_noun", word):

@@ -5,16 +5,17 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from iqdigest.people.complements import OPENING_MARKS, glued, quoted_name, with_preposition
 from iqdigest.people.names import starts_name
 from iqdigest.people.words import (
     Head,
     any_of,
     bare,
+    closed,
     head,
     is_action_noun,
     is_definite,
     is_given_name,
-    known_person,
     vocabulary,
     without_conjunction,
     without_pronoun,
@@ -23,9 +24,6 @@ from iqdigest.people.words import (
 if TYPE_CHECKING:
     from iqdigest.language.tokens import Tokens
 
-_COMMAS = frozenset("،,")
-_OPENERS = frozenset("«\"“”„‹'‘")
-_CLOSERS = frozenset("»\"“”›'’")
 _ADJECTIVES = ("ي", "يه", "يون", "يين", "يان")
 
 
@@ -42,7 +40,11 @@ def office_end(tokens: Tokens, first: int, limit: int, found: Head) -> int:
             continue
         rank = vocab.has("rank", bare(words[at - 1]))
         general = (word == "العام" and vocab.has("role", bare(words[at - 1]))) or (word == "اول" and rank)
-        general = general or (word == "الجمعه" and words[at - 1] in ("خطيب", "امام", "خطبه"))
+        general = (
+            general
+            or (at == first + found.size and vocab.has("in_it", word))
+            or (word == "الجمعه" and words[at - 1] in ("خطيب", "امام", "خطبه"))
+        )
         if (
             (vocab.has("time", word) and not general)
             or (vocab.has("relative", word) and word != "من")
@@ -60,7 +62,7 @@ def office_end(tokens: Tokens, first: int, limit: int, found: Head) -> int:
 
 def _goes_on(words: list[str], first: int, at: int, found: Head) -> bool:
     """Does a word that may be a name go on with the office: «المتحدث باسم», an adjective, the name of a body?"""
-    spokesman = (words[at] in ("باسم", "بلسان") and at == first + 1) or (
+    spokesman = (words[at] in ("باسم", "بلسان") and (at == first + 1 or found.word in ("متحدث", "ناطق"))) or (
         words[at] == "باسم" and words[at - 1] in ("الرسمي", "الاعلامي", "العسكري")
     )
     return spokesman or _is_adjective(words, first, at, found) or _behind_body_noun(words, at)
@@ -78,10 +80,11 @@ def _inside(tokens: Tokens, at: int, limit: int, first: int, found: Head) -> int
         return 1  # «القيادي فيه», «المتحدث باسمها»
     if word == "من" and at + 2 < limit and words[at + 1] == "اجل" and is_definite(words[at + 2]):
         return 3  # «حزب المؤتمر من أجل الجمهورية»
-    if word in _OPENERS:
-        return _quoted_name(words, at, limit)
-    if word in ("باسم", "بلسان") and at + 1 < limit and words[at + 1] in _OPENERS:
-        return 1 + _quoted_name(words, at + 1, limit)
+    if word in OPENING_MARKS:
+        size = quoted_name(words, at, limit)
+        return size if found.kind != "body" or size <= 3 else 0  # «اعتبرته الحكومة "خطوة متسرعة جدا"»
+    if word in ("باسم", "بلسان") and at + 1 < limit and words[at + 1] in OPENING_MARKS:
+        return 1 + quoted_name(words, at + 1, limit)
     if (
         tokens.hit(at, "saying")
         and not is_definite(word)
@@ -132,8 +135,8 @@ def _describes(tokens: Tokens, at: int, limit: int, first: int, found: Head) -> 
     word = words[at]
     if vocab.has("rank_tail", word) or word == "برتبه" or owned(words, at):
         return 1
-    if word[0] in "بل" and (glued := _glued(words, at, limit, found)) is not None:
-        return glued
+    if word[0] in "بل" and (joined := glued(words, at, limit, found)) is not None:
+        return joined
     if (known := _body_inside(words, at, limit, first, found)) is not None:
         return known
     medium = vocab.longest("medium", words, at, limit)
@@ -142,7 +145,7 @@ def _describes(tokens: Tokens, at: int, limit: int, first: int, found: Head) -> 
     if _behind_body_noun(words, at) and _names_body(tokens, at, limit):
         return 1  # «مركز عدالة», «لحركة نداء تونس»
     if vocab.has("inside", word):
-        return _with_preposition(tokens, at, limit, first, found)
+        return with_preposition(tokens, at, limit, first, found)
     if word.startswith("لل") and len(word) > 4:
         return 1
     if is_definite(word) and not word.startswith("ف"):
@@ -167,25 +170,10 @@ def _body_inside(words: list[str], at: int, limit: int, first: int, found: Head)
     if known is None:
         return None
     complete = found.definite and found.kind in ("body", "organisation", "medium")
+    if "state" in known[1] and words[at - 1].startswith("ال") and at > first + found.size and not words[at].endswith("يه"):
+        return 0  # «الجيش الأمريكي إيران»
     titled = found.definite and words[at - 1].startswith("ال")  # «طالب الملك إسرائيل ب…»
     return 0 if (complete or titled) and at == first + found.size else known[0]
-
-
-def _glued(words: list[str], at: int, limit: int, found: Head) -> int | None:
-    """A word behind ب or ل that may describe the speaker («بوزارة …», «الخاص بلبنان»); None where it is no such word."""
-    vocab = vocabulary()
-    word = words[at]
-    if word[0] == "ل" and len(word) > 2 and vocab.longest("medium", [word[1:], *words[at + 1 : at + 4]], 0, 4):
-        return _own_medium(words, at, found)
-    if word[0] == "ب" and (vocab.has("organisation", word[1:]) or word in ("باعمال", "باسمه", "باسمها", "باسمهم")):
-        return 1
-    if word[0] in "بل" and len(word) > 4 and found.kind == "role":
-        place = vocab.longest("body", [word[1:], *words[at + 1 : min(at + 4, limit)]], 0, 4)
-        if place is not None and "state" in place[1]:
-            return place[0]  # «المنسق الخاص بلبنان»
-    if word[0] == "ل" and (vocab.has("portfolio", word[1:]) or vocab.has("organisation", word[1:])):
-        return 1
-    return None
 
 
 def _definite(words: list[str], at: int, first: int, found: Head) -> int:
@@ -203,11 +191,20 @@ def _definite(words: list[str], at: int, first: int, found: Head) -> int:
         and (found.kind in ("role", "rank") or at == first + 1)
     ):
         return 0  # «المدير التأخير», not «النائب عن كتلة الأحرار»
-    if found.kind == "body" and not word.endswith(_ADJECTIVES):
-        return 0
+    place = vocab.words["body"].get(previous)
+    if (
+        found.kind == "body" or (place is not None and "state" in place and not _is_body_noun(words[at - 2]))
+    ) and not word.endswith(_ADJECTIVES):
+        return 0  # «سكان بغداد الجدران»
     if found.kind == "role" and found.number == "s" and at > first + 1 and word.startswith("ال") and word.endswith("يين"):
         return 0  # «وزيرة الخارجية الأمريكية العراقيين»: whom the verb asks
-    if at > first + 1 and words[at - 1].endswith(_ADJECTIVES) and not word.endswith(_ADJECTIVES) and word.startswith("ال"):
+    if (
+        at > first + 1
+        and is_definite(previous)
+        and previous.endswith(_ADJECTIVES)
+        and not word.endswith(_ADJECTIVES)
+        and word.startswith("ال")
+    ):
         return 0  # «الخارجية العراقية التفجيرات»: the phrase is complete
     return 0 if word.startswith("بال") and vocab.has("time", word) else 1
 
@@ -229,14 +226,8 @@ def _is_adjective(words: list[str], first: int, at: int, found: Head) -> bool:
     if found.definite or at > first + 3 or len(word) < 3 or is_given_name(word) or closed(word):
         return False
     vocab = vocabulary()
-    complete = any(is_definite(w) or vocab.has("body", w) for w in words[first + 1 : at])
+    complete = vocab.has("portfolio", word) or any(is_definite(w) or vocab.has("body", w) for w in words[first + 1 : at])
     return not complete and word.endswith(_ADJECTIVES)
-
-
-def _own_medium(words: list[str], at: int, found: Head) -> int:
-    """«المراسل الدبلوماسي لبي بي سي» works for it; «قال مسؤول لرويترز» tells it."""
-    medium = vocabulary().longest("medium", [words[at][1:], *words[at + 1 : at + 4]], 0, 4)
-    return medium[0] if medium and found.definite and found.word in ("مراسل", "مراسله", "مدير", "مديره", "محرر") else 0
 
 
 def _behind_body_noun(words: list[str], at: int) -> bool:
@@ -261,94 +252,11 @@ def _names_body(tokens: Tokens, at: int, limit: int) -> bool:
     return starts_name(tokens.words, at, limit) or (word.endswith("ون") and head(tokens.words, at, limit) is None)
 
 
-def _with_preposition(tokens: Tokens, at: int, limit: int, first: int, found: Head) -> int:
-    """A preposition and the noun behind it, where both describe the speaker («في البنتاغون», «باسم الحكومة»)."""
-    words = tokens.words
-    vocab = vocabulary()
-    if at + 1 >= limit:
-        return 0
-    word, following = words[at], words[at + 1]
-    if word in ("باسم", "بلسان") and (known := known_person(words, at + 1, limit)):
-        return 1 + known  # «الناطق باسم ميركل»
-    deputy = word == "عن" and any(vocab.has("deputy", bare(without_conjunction(w))) for w in words[first:at])
-    if any(vocab.has(kind, following) for kind in ("time", "complementizer", "preposition", "relative")):
-        return 0
-    if vocab.has("occasion", following) and not (deputy and is_definite(following)):
-        return 0
-    if (
-        following in _COMMAS
-        or following in _OPENERS
-        or following[0].isdigit()
-        or following in ("جهته", "جانبه", "ناحيته", "جهتها", "جانبها")
-    ):
-        return 0
-    if word == "عن" and found.kind == "document" and words[at - 1] in ("صادر", "صادره"):
-        return 2
-    if word != "في" and found.kind in ("medium", "organisation", "body", "document"):
-        return 0
-    if word in ("عن", "علي", "الي", "مع", "من", "بين", "ضد", "بشان", "عبر") and at > first + 4 and not deputy:
-        return 0
-    if word == "عن" and not deputy and vocab.has("medium", bare(words[first])):
-        return 0  # «نقل مراسل الوكالة عن الوزير»
-    if (
-        word in ("الي", "علي", "عن", "عبر", "ضد", "بين", "مع")
-        and at == first + 1
-        and tokens.words[first].startswith("ال") is False
-    ):
-        return (
-            2
-            if word in ("الي", "علي", "عن") and bare(tokens.words[first]) in ("مبعوث", "مسوول", "مسوولين", "مشرف", "مطلع")
-            else 0
-        )
-    if word in ("باسم", "بلسان") and (body := vocab.longest("body", words, at + 1, limit)) is not None:
-        return 1 + body[0]
-    if word == "في" and at + 2 < limit and _in_area(words, at + 1, limit):
-        return 3  # «في محور أربيل»
-    if word == "في" and (at + 2 >= limit or words[at + 2] in _COMMAS or words[at + 2] == "(" or closed(words[at + 2])):
-        return 2
-    return 2 if is_definite(following) or _known_noun(words, at + 1, limit) or following.isascii() else 0
-
-
-def _in_area(words: list[str], at: int, limit: int) -> bool:
-    """«محور أربيل», «ضواحي بغداد»: an area of a state or city."""
-    vocab = vocabulary()
-    place = vocab.longest("body", words, at + 1, limit)
-    return vocab.has("area", words[at]) and place is not None and place[0] == 1 and "state" in place[1]
-
-
-def _known_noun(words: list[str], at: int, limit: int) -> bool:
-    """May this indefinite noun stand behind a preposition inside an office: a body, an office, a place, an organisation?"""
-    vocab = vocabulary()
-    word = words[at]
-    return (
-        head(words, at, limit) is not None
-        or vocab.has("portfolio", word)
-        or vocab.longest("body", words, at, limit) is not None
-        or vocab.has("rank", word)
-        or word.endswith("تي")  # dual construct: «في وزارتي الدفاع والخارجية»
-        or word == "رتبه"
-    )
-
-
 def _is_recipient(stem: str) -> bool:
     """«للصحفيين», «للإذاعة»: people who listen, no part of an office."""
     vocab = vocabulary()
     features = vocab.words["role"].get(stem)
     return vocab.has("medium", stem) or vocab.has("source", stem) or bool(features and features.get("number") != "s")
-
-
-def _quoted_name(words: list[str], at: int, limit: int) -> int:
-    """A name in quotation marks of a few words («فورين بوليسي»), with its marks; 0 where it is longer."""
-    previous = bare(words[at - 1])
-    vocab = vocabulary()
-    if previous not in ("باسم", "بلسان") and not any(
-        vocab.has(kind, previous) for kind in ("medium", "organisation", "portfolio", "document")
-    ):
-        return 0
-    for end in range(at + 2, min(at + 8, limit)):
-        if words[end] in _CLOSERS:
-            return end + 1 - at
-    return 0
 
 
 def skip_parenthesis(words: list[str], at: int, limit: int) -> int:
@@ -373,11 +281,6 @@ def organisation_in(words: list[str], first: int, end: int) -> tuple[int, int] |
                 continue  # «وزير الداخلية» names an office, not the ministry
             return at, end
     return None
-
-
-def closed(word: str) -> bool:
-    """A word that belongs to no phrase: preposition, adverb of time, relative, complementizer."""
-    return word in any_of("preposition", "time", "relative", "complementizer")
 
 
 def is_no_name(tokens: Tokens, at: int) -> bool:

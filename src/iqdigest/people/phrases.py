@@ -17,11 +17,13 @@ from typing import TYPE_CHECKING, Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
+from iqdigest.people.complements import OPENING_MARKS
 from iqdigest.people.names import begins_office, name_end, starts_name
-from iqdigest.people.offices import closed, is_no_name, office_end, organisation_in, owned, skip_parenthesis
+from iqdigest.people.offices import is_no_name, office_end, organisation_in, owned, skip_parenthesis
 from iqdigest.people.words import (
     Head,
     bare,
+    closed,
     head,
     is_definite,
     is_given_name,
@@ -34,7 +36,6 @@ if TYPE_CHECKING:
 
 PhraseKind = Literal["name", "role", "organisation", "source", "document", "noun"]
 _COMMAS = frozenset("،,")
-_OPENERS = frozenset("«\"“”„‹'‘")
 _MAX_TOKENS = 30
 _FEMININE_ENDINGS = ("ه", "ات")
 
@@ -109,10 +110,10 @@ def read_phrase(tokens: Tokens, first: int, limit: int, family_names: Container[
         start += 1
     found = head(words, start, limit)
     name_first = _name_first(words, start, limit, found) and not is_no_name(tokens, start)
-    if name_first or (words[start] in family_names and words[start].startswith("ال")):
+    if name_first or (words[start] in family_names and (found is None or words[start].startswith("ال"))):
         phrase = _named(tokens, start, limit, family_names)
     elif found is None:
-        noun = None if start != first else _noun(words, start)
+        noun = _noun(words, start)
         phrase = noun and _noun_with_name(tokens, noun, limit, family_names)
     elif found.kind in ("role", "rank"):
         phrase = _office(tokens, start, limit, found, family_names)
@@ -126,6 +127,13 @@ def read_phrase(tokens: Tokens, first: int, limit: int, family_names: Container[
 def read_joint(tokens: Tokens, first: int, limit: int, family_names: Container[str] = ()) -> Phrase | None:
     """Like `read_phrase`, with a second speaker behind و joined to it («الولايات المتحدة والعراق»)."""
     limit = min(limit, len(tokens))
+    phrase = _joint(tokens, first, limit, family_names)
+    if phrase is not None and phrase.last < limit and vocabulary().has("and_others", tokens.words[phrase.last]):
+        return replace(phrase, last=phrase.last + 1)
+    return phrase
+
+
+def _joint(tokens: Tokens, first: int, limit: int, family_names: Container[str]) -> Phrase | None:
     both = first + 2 < limit and tokens.words[first] in ("كل", "كلا") and tokens.words[first + 1] == "من"
     phrase = read_phrase(tokens, first + 2 if both else first, limit, family_names)
     if phrase is None or phrase.last >= limit:
@@ -316,7 +324,7 @@ def _closes(tokens: Tokens, first: int, limit: int) -> bool:
     if last >= limit:
         return True
     word = tokens.words[last]
-    return word in _COMMAS or word in _OPENERS or word in ":(-–" or closed(word) or bool(tokens.hit(last, "saying"))
+    return word in _COMMAS or word in OPENING_MARKS or word in ":(-–" or closed(word) or bool(tokens.hit(last, "saying"))
 
 
 def _is_indefinite(words: list[str], first: int, end: int, found: Head) -> bool:

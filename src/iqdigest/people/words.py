@@ -116,6 +116,8 @@ def head(words: list[str], first: int, last: int) -> Head | None:
     medium = vocab.longest("medium", words, first, last)
     if medium and medium[0] > 1:
         return Head("medium", {"gender": "f"}, True, medium[0], word)
+    if vocab.has("foremost", word) and first + 1 < last and (leading := vocab.words["role"].get(words[first + 1])) is not None:
+        return Head("role", leading, False, 2, words[first + 1])
     if vocab.has("counted", word) and first + 1 < last:
         counted = vocab.words["role"].get(words[first + 1]) or vocab.words["source"].get(words[first + 1])
         return Head("source", counted, False, 2, word) if counted and counted.get("number") != "s" else None
@@ -126,7 +128,7 @@ def head(words: list[str], first: int, last: int) -> Head | None:
 def _first_of_many() -> frozenset[str]:
     """Words that begin a longer body or medium, or count people."""
     vocab = vocabulary()
-    return frozenset((*vocab.phrases["body"], *vocab.phrases["medium"], *vocab.words["counted"]))
+    return frozenset((*vocab.phrases["body"], *vocab.phrases["medium"], *vocab.words["counted"], *vocab.words["foremost"]))
 
 
 @lru_cache(maxsize=_MEMO)
@@ -159,8 +161,24 @@ def _single_head(word: str) -> Head | None:
             features = {"gender": "m" if stem in _MASCULINE_MEDIA else "f"}
         return Head(kind, features, definite, 1, stem)
     owned = None if definite else without_pronoun(word)
-    if owned is not None and (features := vocab.words["role"].get(owned)) is not None and features.get("number") == "s":
+    features = vocab.words["role"].get(owned) if owned is not None and not vocab.has("preposition", owned) else None
+    if owned is not None and features is not None and features.get("number") == "s":
         return Head("role", features, True, 1, owned)  # «قائدها», «مندوبهم»
+    return _inflected(stem, definite)
+
+
+def _inflected(stem: str, definite: bool) -> Head | None:
+    """The dual of a body or an office («الحكومتان», «الوزيران»), the plural of a body («مؤسسات»)."""
+    vocab = vocabulary()
+    for ending in ("تان", "تين", "ان"):
+        base = stem.removesuffix(ending)
+        base = base + "ه" if ending[0] == "ت" else base
+        for kind in ("organisation", "role"):
+            known = vocab.words[kind].get(base) if stem.endswith(ending) and len(base) > 2 else None
+            if known is not None and known.get("number", "s") == "s":
+                return Head(kind, {**known, "number": "d"}, definite, 1, stem)
+    if stem.endswith("ات") and stem[:-2] + "ه" in vocab.words["organisation"]:
+        return Head("organisation", {"gender": "f"}, definite, 1, stem)
     return None
 
 
@@ -218,6 +236,11 @@ def any_of(*kinds: str) -> frozenset[str]:
     """The one-word forms of several sections together."""
     words = vocabulary().words
     return frozenset(word for kind in kinds for word in words[kind])
+
+
+def closed(word: str) -> bool:
+    """A word that belongs to no phrase: preposition, adverb of time, relative, complementizer."""
+    return word in any_of("preposition", "time", "relative", "complementizer")
 
 
 @cache

@@ -37,6 +37,11 @@ class Cue(Struct, frozen=True):
         """Does it carry on a sentence (مشيراً) rather than open a saying?"""
         return self.tense == "participle"
 
+    @property
+    def has_object(self) -> bool:
+        """May the verb carry its pronoun («دعاه إلى», «اعتبرته "خطوة"»)?"""
+        return not self.suffix or "object" in self.verb.takes or "describes" in self.verb.traits
+
 
 @cache
 def verbs() -> dict[str, Verb]:
@@ -72,6 +77,12 @@ def _cue(tokens: Tokens, hit: Hit, table: dict[str, Verb]) -> Cue | None:
     verb = table[str(hit.features["lemma"])]
     if tokens.words[hit.first] == "ورد" and (hit.last >= len(tokens) or tokens.words[hit.last] not in ("في", "عن", "ان")):
         verb, prefix = table["رد"], "و"  # «ورد الوزير قائلا» against «ورد في البيان»
+    doubled = vocabulary().words["doubled"].get(tokens.words[hit.first])
+    if doubled is not None and _SHADDA in tokens.raw(hit.first):
+        prefix = tokens.words[hit.first][:1]
+        return Cue(
+            hit.first, hit.last, table[str(doubled["lemma"])], str(doubled["tense"]), str(doubled["agrees"]), prefix == "و", ""
+        )
     joined = prefix[:1] in ("و", "ف")
     if hit.last < len(tokens) and tokens.words[hit.last] in _OBJECTS and "object" in verb.takes:
         return Cue(hit.first, hit.last + 1, verb, tense, str(hit.features["agrees"]), joined, "ه")  # «واصفا إياها بأنها»
@@ -80,6 +91,7 @@ def _cue(tokens: Tokens, hit: Hit, table: dict[str, Verb]) -> Cue | None:
     return Cue(hit.first, hit.last, verb, tense, str(hit.features["agrees"]), joined, hit.suffix)
 
 
+_SHADDA = "\u0651"
 _OBJECTS = frozenset(("اياه", "اياها", "اياهم", "اياهما"))
 _PRONOUNS = frozenset(("ه", "ها", "هم", "هما"))
 _ALEF_MAKSURA = frozenset(("نفي", "راي", "اثني", "حكي", "روي", "نعي"))

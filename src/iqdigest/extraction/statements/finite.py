@@ -35,7 +35,7 @@ def attribute(view: View, cue: Cue) -> Candidate | None:
 
 def _verb(view: View, cue: Cue, unit: tuple[int, int]) -> Candidate | None:
     begin, end = unit
-    if cue.suffix and "object" not in cue.verb.takes:
+    if not cue.has_object:
         return None
     phrase, at, opener = _behind(view, cue, unit)
     if opener is None or _splits(view, cue, phrase, opener):
@@ -133,6 +133,8 @@ def _trustworthy(view: View, cue: Cue, phrase: Phrase | None, opener: Opener, at
         return False
     if cue.tense == "present" and cue.verb.lemma == "اعتبر" and opener.kind == "np":
         return False  # «الذي يعتبر …» is no saying
+    if phrase is None and cue.suffix and "object" not in cue.verb.takes:
+        return False  # «أفتت الدار بالجواز واعتبرته "شرعيا"»
     if "hope" in cue.verb.traits:
         return phrase is not None and phrase.kind in ("name", "role") and opener.kind in ("clause", "quote")
     if _is_view(view, phrase):
@@ -221,13 +223,22 @@ def _participle(view: View, cue: Cue, unit: tuple[int, int]) -> Candidate | None
         return None
     if adjective and opener.kind == "np" and words[cue.first - 1] not in "،," and not cue.joined and cue.agrees != "m":
         return None
-    if opener.kind == "np" and "noun" in cue.verb.traits and words[cue.first - 1] not in "،," and not cue.joined:
+    loose = words[cue.first - 1] not in "،," and not cue.joined and not _behind_definite(view, cue)
+    if opener.kind == "np" and "noun" in cue.verb.traits and loose:
         return None
     start = cue.first - 1 if words[cue.first - 1] in _COMMAS else cue.first
     verb = _verb_text(view, cue, opener)
     return Candidate(
         "participle", cue.first, cue.last, start, verb, subject=None, opener=opener, cue=cue, agrees=cue.agrees, tail=cue.last
     )
+
+
+def _behind_definite(view: View, cue: Cue) -> bool:
+    """Behind a definite noun, a date or a quotation an accusative is no adjective («تولى فلان السلطة متعهدا ب…»)."""
+    words = view.tokens.words
+    accusative = cue.tense == "participle" and words[cue.first].endswith("ا")
+    dated = any(at in view.timexes and view.timexes[at].last == cue.first for at in range(cue.first - 6, cue.first))
+    return accusative and (is_definite(words[cue.first - 1]) or dated or view.marks.ending_before(cue.first) is not None)
 
 
 def _late_subject(view: View, cue: Cue, opener: Opener, end: int) -> Phrase | None:

@@ -39,7 +39,7 @@ def _head(view: View, first: int, colon: int) -> Candidate | None:
     if any(at in view.cues for at in range(first, colon)):
         return None
     title = view.analysis.role(first) == "title"
-    phrase = read_joint(tokens, first, colon, view.register.family_names)
+    phrase = _printed_with_gap(view, first, colon) or read_joint(tokens, first, colon, view.register.family_names)
     if phrase is None or phrase.last != colon or not _may_speak(view, phrase, title):
         return None
     if not _says_something(view, colon + 1, title):
@@ -49,6 +49,14 @@ def _head(view: View, first: int, colon: int) -> Candidate | None:
     return Candidate(
         "speaker-colon", first, colon, first, None, subject=phrase, opener=opener, direct=True, agrees=phrase.gender, tail=colon
     )
+
+
+def _printed_with_gap(view: View, first: int, last: int) -> Phrase | None:
+    """«كر اولي»: a family name of the article that a page's markup has torn in two."""
+    words = view.tokens.words
+    if last - first != 2 or view.register.office_of((words[first] + words[first + 1],), first) is None:
+        return None
+    return Phrase(first, last, "name", "m", "s", True, (first, last))
 
 
 def _may_speak(view: View, phrase: Phrase, title: bool) -> bool:
@@ -61,7 +69,7 @@ def _may_speak(view: View, phrase: Phrase, title: bool) -> bool:
             return title and vocab.longest("capital", words, phrase.first, phrase.last) is not None
         return title
     if phrase.kind == "name":
-        return is_person_name(view, phrase)
+        return is_person_name(view, phrase) or _printed_with_gap(view, phrase.first, phrase.last) is not None
     if phrase.kind == "role":
         return phrase.name is not None or (phrase.number == "s" and (title or words[phrase.first].startswith("ال")))
     if phrase.kind == "source":

@@ -39,7 +39,8 @@ def find_opener(view: View, cue: Cue, start: int, limit: int) -> Opener | None:
     found: Opener | None = None
     limit = min(limit, start + _REACH)
     lead = _behind_adverbs(view, start, limit)
-    begin = _behind_aside(view, lead, limit) if lead > start and words[lead - 1] in "،," else lead
+    begin = _behind_aside(view, lead, limit)
+    in_aside = range(lead, begin).__contains__ if lead > start and words[lead - 1] in "،," else ().__contains__
     while at < limit:
         word = words[at]
         if skip := _parenthesis(words, at, limit):
@@ -52,7 +53,7 @@ def find_opener(view: View, cue: Cue, start: int, limit: int) -> Opener | None:
                 continue
             quotable = saying is not None or "quote" in cue.verb.takes
             return found or (Opener("quote", quote.first, at, quote, saying) if quotable else None)
-        if word in _BREAKS:
+        if word in _BREAKS or (words[at - 1] in "،," and at > start and vocab.longest("new_clause", words, at, limit)):
             break
         if word == ":" and not _in_clock(words, at):
             if saying is None and (found or "quote" not in cue.verb.takes):
@@ -67,7 +68,7 @@ def find_opener(view: View, cue: Cue, start: int, limit: int) -> Opener | None:
             return Opener("clause", at, at, None, saying)
         if at in view.cues and _ends_search(view, at, cue):
             break
-        if found is None:
+        if found is None and not (in_aside(at) and view.tokens.raw(at).endswith(("ه", "ها"))):  # «، في مؤتمر عقده أمس، …»
             found = _noun_phrase(view, cue, at, (start, lead, begin), adverb, saying)
             if found is not None and _withholds_name(words, at):
                 found = None  # «رفض الكشف عن هويته», «طلب عدم ذكر اسمه»: nothing is said
@@ -160,6 +161,8 @@ def _is_scare(words: list[str], quote: Quote, cue: Cue, start: int, saying: int 
 def _is_label(view: View, quote: Quote, at: int, limit: int, cue: Cue, start: int) -> bool:
     """A name or a scare quote on the way to the words: short, and what opens the words still follows."""
     words = view.tokens.words
+    if cue.suffix and at == start:
+        return False  # «واعتبرته الحكومة "خطوة متسرعة"»
     if quote.size > 4 and at == start > cue.last and quote.size <= 6 and quote.after < limit:
         return is_complementizer(words[quote.after])  # «هيئة الإذاعة "بي. بي. سي" أن …»
     if quote.size > 4 or not quote.closed:
@@ -223,7 +226,7 @@ def _noun_phrase(view: View, cue: Cue, at: int, heads: tuple[int, int, int], adv
         if governed is not None:
             return Opener("np", at, at, None, saying) if governed else None
     if cue.suffix and "describes" in cue.verb.traits:
-        return _description(view, at, saying)
+        return _description(view, cue, at, saying)
     lead = at <= last_lead or at == begin
     pointed = "ل" in takes and word[0] == "ل" and (is_action_noun(word[1:]) or (lead and _is_topic(words, at)))
     asked = lead and (("object" in takes and _is_object(words, at, len(words))) or ("act" in takes and _is_act(word)))
@@ -312,12 +315,12 @@ def _behind_aside(view: View, at: int, limit: int) -> int:
     return at
 
 
-def _description(view: View, at: int, saying: int | None) -> Opener | None:
+def _description(view: View, cue: Cue, at: int, saying: int | None) -> Opener | None:
     """What a pronoun is called: «وصفه بالخطير», «وصفتها ب"الناجحة"»."""
     word = view.tokens.words[at]
     if word == "ب" and (quote := view.marks.opening(at + 1)) is not None:
         return Opener("quote", quote.first, at, quote, saying)
-    if word.startswith("بال") and len(word) > 5 and not vocabulary().has("intensifier", word):
+    if "object" in cue.verb.takes and word.startswith("بال") and len(word) > 5 and not vocabulary().has("intensifier", word):
         return Opener("np", at, at, None, saying)
     return None
 

@@ -33,7 +33,7 @@ def subject_behind(view: View, cue: Cue, limit: int) -> tuple[Phrase | None, int
     tokens = view.tokens
     words = tokens.words
     at = skip_adverbs(view, cue.last, limit, "noun" not in cue.verb.traits)
-    if at >= limit or (cue.suffix and "object" not in cue.verb.takes):
+    if at >= limit or not cue.has_object:
         return None, cue.last
     if words[at] == "(" and (end := _named_in_brackets(words, at, limit)):
         return Phrase(at, end, "organisation", cue.agrees, "s", True, (at + 1, end - 1)), end

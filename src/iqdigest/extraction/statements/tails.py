@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from iqdigest.extraction.statements.cues import Cue
-from iqdigest.extraction.statements.subjects import phrase_at
+from iqdigest.extraction.statements.subjects import phrase_at, skip_adverbs
 from iqdigest.extraction.statements.view import Candidate, View
 from iqdigest.language.tokens import Hit
 from iqdigest.people.phrases import Phrase, read_clitic_phrase, read_joint
@@ -81,6 +81,8 @@ def _speaker(view: View, hit: Hit, end: int) -> tuple[Phrase, int, int] | None:
     stem = bare(words[at].removeprefix("ل") if words[at].startswith("ل") and not words[at].startswith("لل") else words[at])
     if vocabulary().has("saying_noun", stem):
         owner = phrase_at(view, at + 1, end) if at + 1 < end else None
+        if owner is not None and words[at + 1].startswith("لل"):
+            owner = read_clitic_phrase(view.tokens, at + 1, end, view.register.family_names)  # «حصيلة للوزارة»
         if owner is not None and owner.kind != "noun":
             return owner, 0, owner.last
         if owner is None or hit.form == "على حد":
@@ -100,7 +102,7 @@ def _verb_speaker(view: View, hit: Hit, cue: Cue, end: int) -> tuple[Phrase, int
 
     if (hit.form == "كما" and cue.joined) or cue.verb.lemma == "نقل":
         return None
-    at = cue.last + 1 if cue.last < end and view.tokens.words[cue.last] in ("به", "عنه", "له", "فيه", "اليه") else cue.last
+    at = skip_adverbs(view, cue.last, end, plain=True)
     phrase = read_joint(view.tokens, at, end, view.register.family_names)
     if phrase is None or phrase.kind == "noun":
         return None
@@ -139,12 +141,11 @@ def _speaks(view: View, phrase: Phrase) -> bool:
     if phrase.kind == "name" and phrase.name is not None and phrase.role is None:
         first, last = phrase.name
         vocab = vocabulary()
-        known = (
-            vocab.longest("person", words, first, last)
-            or vocab.has("given_name", words[first])
-            or words[first] in view.register.family_names
-        )
-        return bool(known) or view.register.full_name(words[first]) is not None
+        word = words[first][phrase.clitic if first == phrase.first else 0 :]
+        known = vocab.longest("person", [word, *words[first + 1 : last]], 0, last - first) or vocab.has("given_name", word)
+        if known or word in view.register.family_names or view.register.full_name(word) is not None:
+            return True
+        return last - first == 1 and view.register.office_of((word,), first) is not None
     if phrase.kind == "role":
         stem = bare(words[phrase.first][phrase.clitic :])
         return vocabulary().has("role", stem) or vocabulary().has("rank", stem) or "ال" in stem[3:]
@@ -181,4 +182,17 @@ def _place(view: View, first: int, last: int, begin: int, end: int) -> tuple[str
         return "tail-inside", (behind, end)
     if first - begin < 4:
         return None
-    return "tail-behind", (begin, first)
+    return "tail-behind", (_clause_of(view, begin, first), first)
+
+
+def _clause_of(view: View, begin: int, first: int) -> int:
+    """Where the words before a particle begin: behind «، بينما» where a saying of its own stands before."""
+    words = view.tokens.words
+    vocab = vocabulary()
+    for at in range(first - 3, max(begin, first - 60), -1):
+        clause = vocab.longest("new_clause", words, at, first) if words[at - 1] in _COMMAS else None
+        if clause is None or first - at < 5 or view.marks.inside(at):
+            continue
+        if words[at] == "اما" or any(i in view.cues and not view.cues[i].participle for i in range(begin, at)):
+            return at + clause[0]
+    return begin

@@ -41,7 +41,16 @@ def _is_content(word: str) -> bool:
         return False
     return not any(
         vocab.has(kind, word)
-        for kind in ("preposition", "time", "relative", "saying_again", "copula", "his_word", "pronoun_preposition")
+        for kind in (
+            "saying_noun",
+            "preposition",
+            "time",
+            "relative",
+            "saying_again",
+            "copula",
+            "his_word",
+            "pronoun_preposition",
+        )
     )
 
 
