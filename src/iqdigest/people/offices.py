@@ -49,6 +49,7 @@ def office_end(tokens: Tokens, first: int, limit: int, found: Head) -> int:
             (vocab.has("time", word) and not general)
             or (vocab.has("relative", word) and word != "من")
             or vocab.has("complementizer", word)
+            or vocab.has("saying_again", word)
         ):
             break
         if word != "برتبه" and starts_name(words, at, limit, strict=True) and not _goes_on(words, first, at, found):
@@ -76,7 +77,7 @@ def _inside(tokens: Tokens, at: int, limit: int, first: int, found: Head) -> int
     if word == "(":
         end = skip_parenthesis(words, at, limit)
         return end - at
-    if at == first + found.size and vocab.has("in_it", word):
+    if at == first + found.size and vocab.has("in_it", word) and found.kind in ("role", "rank"):
         return 1  # «القيادي فيه», «المتحدث باسمها»
     if word == "من" and at + 2 < limit and words[at + 1] == "اجل" and is_definite(words[at + 2]):
         return 3  # «حزب المؤتمر من أجل الجمهورية»
@@ -150,7 +151,7 @@ def _describes(tokens: Tokens, at: int, limit: int, first: int, found: Head) -> 
         return 1
     if is_definite(word) and not word.startswith("ف"):
         return _definite(words, at, first, found)
-    if word == "ب" or (word.isascii() and word.isalpha() and len(word) > 1):
+    if (word == "ب" and found.kind not in ("body", "organisation")) or (word.isascii() and word.isalpha() and len(word) > 1):
         return 1
     return 1 if _is_adjective(words, first, at, found) else 0
 
