@@ -15,7 +15,6 @@ from iqdigest.model import Speaker
 from iqdigest.people.latin import skeleton, skeletons, to_latin
 from iqdigest.people.words import bare, is_given_name, persons, vocabulary
 
-_JOINED = frozenset(("عبد", "ابو", "ابي", "ال", "بن", "ابن"))
 _WORD = re.compile(r"[^\s،,.«»\"“”()\[\]:؛\-–—/]+")
 
 
@@ -32,8 +31,8 @@ def name_words(name: str) -> tuple[str, ...]:
     out: list[str] = []
     joining = ""
     for word in words:
-        if word in _JOINED and word != words[-1]:
-            joining = "" if word in ("بن", "ابن", "ال") else joining + word
+        if vocab.has("name_part", word) and word != words[-1]:
+            joining = "" if vocab.has("name_link", word) else joining + word
             continue
         out.append(joining + bare(word))
         joining = ""

@@ -20,7 +20,7 @@ def glued(words: list[str], at: int, limit: int, found: Head) -> int | None:
     word = words[at]
     if word[0] == "ل" and len(word) > 2 and vocab.longest("medium", [word[1:], *words[at + 1 : at + 4]], 0, 4):
         return _own_medium(words, at, found)
-    if word[0] == "ب" and (vocab.has("organisation", word[1:]) or word in ("باعمال", "باسمه", "باسمها", "باسمهم")):
+    if word[0] == "ب" and (vocab.has("organisation", word[1:]) or vocab.has("acting", word)):
         return 1
     if word[0] in "بل" and len(word) > 4 and found.kind == "role":
         place = vocab.longest("body", [word[1:], *words[at + 1 : min(at + 4, limit)]], 0, 4)
@@ -34,7 +34,7 @@ def glued(words: list[str], at: int, limit: int, found: Head) -> int | None:
 def _own_medium(words: list[str], at: int, found: Head) -> int:
     """«المراسل الدبلوماسي لبي بي سي» works for it; «قال مسؤول لرويترز» tells it."""
     medium = vocabulary().longest("medium", [words[at][1:], *words[at + 1 : at + 4]], 0, 4)
-    return medium[0] if medium and found.definite and found.word in ("مراسل", "مراسله", "مدير", "مديره", "محرر") else 0
+    return medium[0] if medium and found.definite and vocabulary().has("media_office", found.word) else 0
 
 
 def with_preposition(tokens: Tokens, at: int, limit: int, first: int, found: Head) -> int:
@@ -44,43 +44,30 @@ def with_preposition(tokens: Tokens, at: int, limit: int, first: int, found: Hea
     if at + 1 >= limit:
         return 0
     word, following = words[at], words[at + 1]
-    if word in ("باسم", "بلسان") and (known := known_person(words, at + 1, limit)):
+    if vocab.has("in_name", word) and (known := known_person(words, at + 1, limit)):
         return 1 + known  # «الناطق باسم ميركل»
-    deputy = word == "عن" and any(vocab.has("deputy", bare(without_conjunction(w))) for w in words[first:at])
+    deputy = vocab.has("about", word) and any(vocab.has("deputy", bare(without_conjunction(w))) for w in words[first:at])
     if any(vocab.has(kind, following) for kind in ("time", "complementizer", "preposition", "relative")):
         return 0
     if vocab.has("occasion", following) and not (deputy and is_definite(following)):
         return 0
-    if (
-        following in _COMMAS
-        or following in OPENING_MARKS
-        or following[0].isdigit()
-        or following in ("جهته", "جانبه", "ناحيته", "جهتها", "جانبها")
-    ):
+    if following in _COMMAS or following in OPENING_MARKS or following[0].isdigit() or vocab.has("side", following):
         return 0
-    if word == "عن" and found.kind == "document" and words[at - 1] in ("صادر", "صادره"):
+    if vocab.has("about", word) and found.kind == "document" and vocab.has("issued", words[at - 1]):
         return 2
-    if word != "في" and found.kind in ("medium", "organisation", "body", "document"):
+    if not vocab.has("in", word) and found.kind in ("medium", "organisation", "body", "document"):
         return 0
-    if word in ("عن", "علي", "الي", "مع", "من", "بين", "ضد", "بشان", "عبر") and at > first + 4 and not deputy:
+    if vocab.has("describing", word) and at > first + 4 and not deputy:
         return 0
-    if word == "عن" and not deputy and vocab.has("medium", bare(words[first])):
+    if vocab.has("about", word) and not deputy and vocab.has("medium", bare(words[first])):
         return 0  # «نقل مراسل الوكالة عن الوزير»
-    if (
-        word in ("الي", "علي", "عن", "عبر", "ضد", "بين", "مع")
-        and at == first + 1
-        and tokens.words[first].startswith("ال") is False
-    ):
-        return (
-            2
-            if word in ("الي", "علي", "عن") and bare(tokens.words[first]) in ("مبعوث", "مسوول", "مسوولين", "مشرف", "مطلع")
-            else 0
-        )
-    if word in ("باسم", "بلسان") and (body := vocab.longest("body", words, at + 1, limit)) is not None:
+    if vocab.has("ending", word) and at == first + 1 and tokens.words[first].startswith("ال") is False:
+        return 2 if vocab.has("appointing", word) and vocab.has("appointed", bare(tokens.words[first])) else 0
+    if vocab.has("in_name", word) and (body := vocab.longest("body", words, at + 1, limit)) is not None:
         return 1 + body[0]
-    if word == "في" and at + 2 < limit and _in_area(words, at + 1, limit):
+    if vocab.has("in", word) and at + 2 < limit and _in_area(words, at + 1, limit):
         return 3  # «في محور أربيل»
-    if word == "في" and (at + 2 >= limit or words[at + 2] in _COMMAS or words[at + 2] == "(" or closed(words[at + 2])):
+    if vocab.has("in", word) and (at + 2 >= limit or words[at + 2] in _COMMAS or words[at + 2] == "(" or closed(words[at + 2])):
         return 2
     return 2 if is_definite(following) or _known_noun(words, at + 1, limit) or following.isascii() else 0
 
@@ -102,7 +89,7 @@ def _known_noun(words: list[str], at: int, limit: int) -> bool:
         or vocab.longest("body", words, at, limit) is not None
         or vocab.has("rank", word)
         or word.endswith("تي")  # dual construct: «في وزارتي الدفاع والخارجية»
-        or word == "رتبه"
+        or vocab.has("rank_word", word)
     )
 
 
@@ -110,7 +97,7 @@ def quoted_name(words: list[str], at: int, limit: int) -> int:
     """A name in quotation marks of a few words («فورين بوليسي»), with its marks; 0 where it is longer."""
     previous = bare(words[at - 1])
     vocab = vocabulary()
-    if previous not in ("باسم", "بلسان") and not any(
+    if not vocab.has("in_name", previous) and not any(
         vocab.has(kind, previous) for kind in ("medium", "organisation", "portfolio", "document")
     ):
         return 0

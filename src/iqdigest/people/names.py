@@ -22,7 +22,7 @@ def starts_name(words: list[str], first: int, limit: int, strict: bool = False) 
     known = known_person(words, first, limit)
     if known > 1:
         return True
-    if word == "علي":  # also the preposition على
+    if vocabulary().has("given_or_on", word):  # also the preposition على
         return first + 1 < limit and (is_given_name(words[first + 1]) or _is_family_name(words[first + 1]))
     if is_given_name(word):
         if vocabulary().has("time", word):  # «صباح الخميس» against «صباح الساعدي»
@@ -160,7 +160,7 @@ def name_end(tokens: Tokens, first: int, limit: int, family_names: Container[str
         ):
             family = False
         at += 1
-    while at > first + 1 and words[at - 1] in ("بن", "ابن", "دي"):
+    while at > first + 1 and vocabulary().has("name_joint_end", words[at - 1]):
         at -= 1
     return at
 
@@ -172,7 +172,7 @@ def _joins(tokens: Tokens, first: int, at: int, limit: int) -> bool:
     """Does this word go on with the name?"""
     words = tokens.words
     word = words[at]
-    if words[at - 1] in ("ال", "بن", "ابن", "عبد", "ابو") and word[0] >= "ء" and not _closed(word):
+    if vocabulary().has("name_joint", words[at - 1]) and word[0] >= "ء" and not _closed(word):
         return True  # «آل ثاني», «بن عبد»
     if vocabulary().has("name_tail", word) or (
         vocabulary().has("name_particle", word) and at + 1 < limit and not _closed(word)
@@ -180,16 +180,17 @@ def _joins(tokens: Tokens, first: int, at: int, limit: int) -> bool:
         return True
     if not "ء" <= word[0] <= "ي":
         return len(word) == 1 and word.isalpha() and word.isascii()
-    if word == "علي" and at + 1 < limit and tokens.raw(at).endswith("ي") and is_given_name(words[first]):
+    on = vocabulary().has("given_or_on", word)
+    if on and at + 1 < limit and tokens.raw(at).endswith("ي") and is_given_name(words[first]):
         return starts_name(words, at + 1, limit)  # «آصف علي زرداري», not «على»
-    if at == first + 1 and is_given_name(words[first]) and word == "خلف":
+    if at == first + 1 and is_given_name(words[first]) and vocabulary().has("given_or_behind", word):
         return True  # a family name that is also the preposition «behind»
     if len(word) < 2 or (word[0] == "ل" and at > first + 1 and len(word) > 4 and not is_given_name(word)):
         return False  # «فلان الفلاني لديارنا»: who listens
     if _closed(word) or (word[0] in "وف" and _closed(word[1:])) or word[:2] == "لل" or word[:3] in ("بال", "وال", "فال"):
         return False
     if is_given_name(word) and not begins_office(words, at, limit):
-        return word != "علي" or (at + 1 < limit and not tokens.raw(at).endswith("ى"))
+        return not on or (at + 1 < limit and not tokens.raw(at).endswith("ى"))
     if word[0] in "بل" and (_has_proclitic(word[1:]) or is_action_noun(word[1:])):
         return False
     if tokens.hit(at, "saying") or tokens.hit(at, "attribution"):

@@ -39,20 +39,21 @@ def office_end(tokens: Tokens, first: int, limit: int, found: Head) -> int:
             at += phrase[0]
             continue
         rank = vocab.has("rank", bare(words[at - 1]))
-        general = (word == "العام" and vocab.has("role", bare(words[at - 1]))) or (word == "اول" and rank)
+        general = (vocab.has("chief", word) and vocab.has("role", bare(words[at - 1]))) or (vocab.has("first", word) and rank)
         general = (
             general
             or (at == first + found.size and vocab.has("in_it", word))
-            or (word == "الجمعه" and words[at - 1] in ("خطيب", "امام", "خطبه"))
+            or (vocab.has("friday", word) and vocab.has("preacher", words[at - 1]))
         )
         if (
             (vocab.has("time", word) and not general)
-            or (vocab.has("relative", word) and word != "من")
+            or (vocab.has("relative", word) and not vocab.has("from", word))
             or vocab.has("complementizer", word)
             or vocab.has("saying_again", word)
         ):
             break
-        if word != "برتبه" and starts_name(words, at, limit, strict=True) and not _goes_on(words, first, at, found):
+        name = not vocab.has("by_rank", word) and starts_name(words, at, limit, strict=True)
+        if name and not _goes_on(words, first, at, found):
             break
         step = _inside(tokens, at, limit, first, found)
         if step == 0:
@@ -79,12 +80,12 @@ def _inside(tokens: Tokens, at: int, limit: int, first: int, found: Head) -> int
         return end - at
     if at == first + found.size and vocab.has("in_it", word) and found.kind in ("role", "rank"):
         return 1  # «القيادي فيه», «المتحدث باسمها»
-    if word == "من" and at + 2 < limit and words[at + 1] == "اجل" and is_definite(words[at + 2]):
+    if vocab.has("from", word) and at + 2 < limit and vocab.has("sake", words[at + 1]) and is_definite(words[at + 2]):
         return 3  # «حزب المؤتمر من أجل الجمهورية»
     if word in OPENING_MARKS:
         size = quoted_name(words, at, limit)
         return size if found.kind != "body" or size <= 3 else 0  # «اعتبرته الحكومة "خطوة متسرعة جدا"»
-    if word in ("باسم", "بلسان") and at + 1 < limit and words[at + 1] in OPENING_MARKS:
+    if vocab.has("in_name", word) and at + 1 < limit and words[at + 1] in OPENING_MARKS:
         return 1 + quoted_name(words, at + 1, limit)
     if (
         tokens.hit(at, "saying")
@@ -120,7 +121,7 @@ def _begins_another(words: list[str], at: int, limit: int, found: Head, stem: st
         return True  # «أهالي القرية الحكومة»
     body = vocab.has("portfolio", word) or vocab.has("organisation", word) or vocab.has("medium", word)
     described = vocab.has("modifier", previous) and not vocab.has("role", previous)
-    if body and not found.definite and described and previous not in ("عام", "اول", "اعلي"):
+    if body and not found.definite and described and not vocab.has("graded", previous):
         return True  # «مسؤول رفيع شبكة …», not «نائب مساعد وزير …»
     rank = found.kind == "rank" and vocab.has("rank", bare(previous))
     complete = behind_definite and stem == word and not rank and not vocab.has("modifier", word)
@@ -134,7 +135,7 @@ def _describes(tokens: Tokens, at: int, limit: int, first: int, found: Head) -> 
     words = tokens.words
     vocab = vocabulary()
     word = words[at]
-    if vocab.has("rank_tail", word) or word == "برتبه" or owned(words, at):
+    if vocab.has("rank_tail", word) or vocab.has("by_rank", word) or owned(words, at):
         return 1
     if word[0] in "بل" and (joined := glued(words, at, limit, found)) is not None:
         return joined
@@ -215,7 +216,7 @@ def _is_other_speaker(words: list[str], at: int, limit: int) -> bool:
     vocab = vocabulary()
     stem = bare(words[at])
     people = vocab.words["role"].get(stem)
-    if stem in ("اعضاء", "سعوديه") or (words[at - 1].endswith(("ون", "ين")) and stem.endswith(("يون", "يين"))):
+    if vocab.has("adjective_people", stem) or (words[at - 1].endswith(("ون", "ين")) and stem.endswith(("يون", "يين"))):
         return False  # «المسؤولون الإيرانيون»: an adjective
     body = vocab.has("organisation", stem) or vocab.longest("body", words, at, limit) is not None
     return body or bool(people and people.get("number") != "s")
@@ -274,11 +275,11 @@ def organisation_in(words: list[str], first: int, end: int) -> tuple[int, int] |
     vocab = vocabulary()
     for at in range(first + 1, end):
         body = vocab.longest("body", words, at, end)
-        if body and "state" not in body[1] and words[at - 1] in ("في", "باسم", "لدي"):
+        if body and "state" not in body[1] and vocab.has("body_side", words[at - 1]):
             return at, end
         stem = bare(words[at])
-        if vocab.has("organisation", stem) and not (stem == "دفاع" or vocab.has("rank", stem)):
-            if words[at] != stem and words[at - 1] not in ("في", "باسم", "لدي") and not words[at].startswith("لل"):
+        if vocab.has("organisation", stem) and not (vocab.has("defence", stem) or vocab.has("rank", stem)):
+            if words[at] != stem and not vocab.has("body_side", words[at - 1]) and not words[at].startswith("لل"):
                 continue  # «وزير الداخلية» names an office, not the ministry
             return at, end
     return None
@@ -288,7 +289,7 @@ def is_no_name(tokens: Tokens, at: int) -> bool:
     """A verb of saying, على, or a word with a pronoun («فعله», «زميلهم»), where a name might stand."""
     word = tokens.words[at]
     raw = tokens.raw(at)
-    if word == "علي" and raw.endswith("ى"):
+    if vocabulary().has("given_or_on", word) and raw.endswith("ى"):
         return True
     if is_given_name(word) or vocabulary().has("person", word):
         return False

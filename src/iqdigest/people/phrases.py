@@ -106,7 +106,7 @@ def read_phrase(tokens: Tokens, first: int, limit: int, family_names: Container[
     if first >= limit:
         return None
     start = first
-    if words[first] in ("هذا", "هذه", "هولاء", "ذلك", "تلك") and first + 1 < limit:
+    if vocabulary().has("this", words[first]) and first + 1 < limit:
         start += 1
     found = head(words, start, limit)
     name_first = _name_first(words, start, limit, found) and not is_no_name(tokens, start)
@@ -134,7 +134,11 @@ def read_joint(tokens: Tokens, first: int, limit: int, family_names: Container[s
 
 
 def _joint(tokens: Tokens, first: int, limit: int, family_names: Container[str]) -> Phrase | None:
-    both = first + 2 < limit and tokens.words[first] in ("كل", "كلا") and tokens.words[first + 1] == "من"
+    both = (
+        first + 2 < limit
+        and vocabulary().has("both", tokens.words[first])
+        and vocabulary().has("from", tokens.words[first + 1])
+    )
     phrase = read_phrase(tokens, first + 2 if both else first, limit, family_names)
     if phrase is None or phrase.last >= limit:
         return None if both else phrase
@@ -252,7 +256,7 @@ def _trailing_office(tokens: Tokens, last: int, limit: int) -> tuple[int, int, s
     if found is None or found.kind not in ("role", "rank") or found.number != "s" or words[at] == found.word + "ه":
         return None
     if (vocabulary().has("given_name", words[at]) and not begins_office(words, at, limit)) or (
-        found.word == "احد" and at == last
+        vocabulary().has("one", found.word) and at == last
     ):
         return None
     end = office_end(tokens, at, limit, found)
@@ -310,7 +314,7 @@ def _behind_ranks(words: list[str], at: int, limit: int) -> int:
         stem = bare(words[start])
         ranked = vocab.has("rank", stem) and not (start > at and is_given_name(words[start]))
         if (ranked and (start > at or stem != words[start] or vocab.has("rank_tail", words[start]))) or (
-            start > at and words[start] in ("اول", "ثان")
+            start > at and vocab.has("rank_number", words[start])
         ):
             start += 1
         else:
@@ -331,7 +335,7 @@ def _is_indefinite(words: list[str], first: int, end: int, found: Head) -> bool:
     """«مسؤول أميركي», «متحدث باسم …»: no article, and no construct with a definite noun right behind."""
     if found.definite:
         return False
-    if found.word in ("احد", "احدي"):
+    if vocabulary().has("one_of", found.word):
         return True
     if first + 1 >= end:
         return found.kind != "rank"
@@ -341,7 +345,7 @@ def _is_indefinite(words: list[str], first: int, end: int, found: Head) -> bool:
     if is_definite(follower) and not follower.startswith(("لل", "بال")):
         return False
     if vocabulary().has("inside", follower) or (
-        follower.startswith(("لل", "بال", "ل", "ب")) and follower not in ("بلاده", "بلادها")
+        follower.startswith(("لل", "بال", "ل", "ب")) and not vocabulary().has("own_country", follower)
     ):
         return not vocabulary().has("portfolio", follower)
     if (

@@ -128,7 +128,11 @@ class Register:
         given = vocabulary().words["given_name"]
         pairs: dict[str, int] = {}
         for at in range(1, len(words)):
-            if words[at - 1] in given and words[at - 1] != "علي" and block_of[at] == block_of[at - 1]:
+            if (
+                words[at - 1] in given
+                and not vocabulary().has("given_or_on", words[at - 1])
+                and block_of[at] == block_of[at - 1]
+            ):
                 pairs.setdefault(words[at], at)
         return pairs
 

@@ -100,7 +100,6 @@ def without_conjunction(word: str) -> str:
 
 
 _MEMO = 50_000  # words; a corpus of any size stays within bounded memory
-_MASCULINE_MEDIA = frozenset(("تلفزيون", "موقع", "راديو", "مراسل", "مراسلنا"))
 _HEAD_KINDS = ("document", "source", "rank", "role", "medium", "organisation")
 
 
@@ -158,7 +157,7 @@ def _single_head(word: str) -> Head | None:
         if kind == "role" and not definite and word[-1] == "ه" and word[:-1] in vocab.words["role"]:
             features = {**features, "gender": "x"}  # «أمينه العام» is folded like «أمينة»
         if kind == "medium":
-            features = {"gender": "m" if stem in _MASCULINE_MEDIA else "f"}
+            features = {"gender": "m" if vocab.has("masculine_medium", stem) else "f"}
         return Head(kind, features, definite, 1, stem)
     owned = None if definite else without_pronoun(word)
     features = vocab.words["role"].get(owned) if owned is not None and not vocab.has("preposition", owned) else None

@@ -75,16 +75,18 @@ def _cue(tokens: Tokens, hit: Hit, table: dict[str, Verb]) -> Cue | None:
     if hit.suffix and hit.suffix not in _PRONOUNS:
         return None
     verb = table[str(hit.features["lemma"])]
-    if tokens.words[hit.first] == "ورد" and (hit.last >= len(tokens) or tokens.words[hit.last] not in ("في", "عن", "ان")):
-        verb, prefix = table["رد"], "و"  # «ورد الوزير قائلا» against «ورد في البيان»
-    doubled = vocabulary().words["doubled"].get(tokens.words[hit.first])
+    vocab = vocabulary()
+    other = vocab.words["other_verb"].get(tokens.words[hit.first])
+    if other is not None and (hit.last >= len(tokens) or not vocab.has("document_side", tokens.words[hit.last])):
+        verb, prefix = table[str(other["lemma"])], "و"  # «ورد الوزير قائلا» against «ورد في البيان»
+    doubled = vocab.words["doubled"].get(tokens.words[hit.first])
     if doubled is not None and _SHADDA in tokens.raw(hit.first):
         prefix = tokens.words[hit.first][:1]
         return Cue(
             hit.first, hit.last, table[str(doubled["lemma"])], str(doubled["tense"]), str(doubled["agrees"]), prefix == "و", ""
         )
     joined = prefix[:1] in ("و", "ف")
-    if hit.last < len(tokens) and tokens.words[hit.last] in _OBJECTS and "object" in verb.takes:
+    if hit.last < len(tokens) and vocab.has("object_pronoun", tokens.words[hit.last]) and "object" in verb.takes:
         return Cue(hit.first, hit.last + 1, verb, tense, str(hit.features["agrees"]), joined, "ه")  # «واصفا إياها بأنها»
     if prefix.endswith("ل"):
         tense = "participle"
@@ -92,16 +94,14 @@ def _cue(tokens: Tokens, hit: Hit, table: dict[str, Verb]) -> Cue | None:
 
 
 _SHADDA = "\u0651"
-_OBJECTS = frozenset(("اياه", "اياها", "اياهم", "اياهما"))
 _PRONOUNS = frozenset(("ه", "ها", "هم", "هما"))
-_ALEF_MAKSURA = frozenset(("نفي", "راي", "اثني", "حكي", "روي", "نعي"))
 
 
 def _is_noun(tokens: Tokens, cue: Cue) -> bool:
     """Forms that are something else by their spelling or by the word before them."""
     word = tokens.words[cue.first]
     stem = word[1:] if cue.joined else word
-    if stem in _ALEF_MAKSURA and not tokens.raw(cue.first).endswith("ى"):
+    if vocabulary().has("alef_maksura", stem) and not tokens.raw(cue.first).endswith("ى"):
         return True
     if is_given_name(word) and cue.last < len(tokens) and starts_name(tokens.words, cue.last, len(tokens), strict=True):
         return True
@@ -114,9 +114,10 @@ def _is_noun(tokens: Tokens, cue: Cue) -> bool:
 def _ends_topic(tokens: Tokens, at: int) -> bool:
     """«على صعيد آخر عبّر …»: «آخر» belongs to the noun before it; «وبعد أن شدد»: a verb follows «أن»."""
     previous = tokens.words[at - 1] if at else ""
-    if tokens.words[at] == "اخر":
-        return previous >= "ء" and not vocabulary().has("preposition", previous)
-    return tokens.words[at] == "ان" and without_conjunction(previous) == "بعد"
+    vocab = vocabulary()
+    if vocab.has("other", tokens.words[at]):
+        return previous >= "ء" and not vocab.has("preposition", previous)
+    return vocab.has("that", tokens.words[at]) and vocab.has("after", without_conjunction(previous))
 
 
 def _negated(tokens: Tokens, cue: Cue) -> bool:

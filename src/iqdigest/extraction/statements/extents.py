@@ -63,7 +63,8 @@ def _quotation(view: View, opener: Opener) -> Extent | None:
     words = view.tokens.words
     _, end = view.marks.unit(opener.at)
     # «"…" و"…"», «"…"، وأن …»: the same saying goes on in a second quotation
-    while after + 1 < end and words[after] in ("و", "ثم") and (second := view.marks.opening(after + 1)):
+    joins = vocabulary().words["then"]
+    while after + 1 < end and (words[after] == "و" or words[after] in joins) and (second := view.marks.opening(after + 1)):
         last, after = second.last, second.after
     if quote.closed is False:
         last = after

@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from iqdigest.extraction.statements.cues import Cue
-from iqdigest.extraction.statements.openers import PREPOSITIONS, find_opener
+from iqdigest.extraction.statements.openers import find_opener, prepositions
 from iqdigest.extraction.statements.relays import barrier, document, only_saying, quoted_source, relay
 from iqdigest.extraction.statements.subjects import agrees, subject_before, subject_behind, subject_right_before
 from iqdigest.extraction.statements.telling import unread_subject
@@ -131,7 +131,7 @@ def _trustworthy(view: View, cue: Cue, phrase: Phrase | None, opener: Opener, at
         return False
     if phrase is None and cue.tense == "present" and cue.first == view.marks.unit(cue.first)[0] and not cue.joined:
         return False
-    if cue.tense == "present" and cue.verb.lemma == "اعتبر" and opener.kind == "np":
+    if cue.tense == "present" and "passive" in cue.verb.traits and opener.kind == "np":
         return False  # «الذي يعتبر …» is no saying
     if phrase is None and cue.suffix and "object" not in cue.verb.takes:
         return False  # «أفتت الدار بالجواز واعتبرته "شرعيا"»
@@ -139,12 +139,12 @@ def _trustworthy(view: View, cue: Cue, phrase: Phrase | None, opener: Opener, at
         return phrase is not None and phrase.kind in ("name", "role") and opener.kind in ("clause", "quote")
     if _is_view(view, phrase):
         return False
-    if cue.verb.lemma == "بين" and not cue.participle and _is_between(view, cue, opener):
+    if "between" in cue.verb.traits and not cue.participle and _is_between(view, cue, opener):
         return False
     if phrase is None and not _may_carry(view, cue, opener):
         return False
     quote = opener.quote
-    if cue.verb.lemma == "واصل" and quote is not None and opener.mark == quote.open and quote.size < 6:
+    if "deeds" in cue.verb.traits and quote is not None and opener.mark == quote.open and quote.size < 6:
         return False  # «واصل "التصعيد"»: what goes on is no saying
     if "records" in cue.verb.traits and (phrase is None or phrase.kind not in ("document", "source")):
         return False
@@ -152,11 +152,11 @@ def _trustworthy(view: View, cue: Cue, phrase: Phrase | None, opener: Opener, at
         return True
     distance = opener.mark - at
     if phrase is None:
-        if cue.verb.lemma in ("بين", "ذكر", "عد", "قدر") and distance > 0:
+        if "close" in cue.verb.traits and distance > 0:
             return False
         return distance <= (12 if opener.saying is not None else 6 if opener.kind in ("quote", "colon") else 2)
     if phrase.kind == "noun":
-        near = distance == 0 or opener.saying == at or (distance == 1 and view.tokens.words[at] in PREPOSITIONS.values())
+        near = distance == 0 or opener.saying == at or (distance == 1 and vocabulary().has("taken", view.tokens.words[at]))
         return opener.kind != "np" and near
     return distance <= 25
 
@@ -165,8 +165,8 @@ def _is_between(view: View, cue: Cue, opener: Opener) -> bool:
     """The preposition: «بين القوات», «بين الشركة وبين "نادي الفجر" الذي …»."""
     if not cue.joined:
         return opener.mark > cue.last
-    begin = view.marks.unit(cue.first)[0]
-    return opener.mark > cue.last and "بين" in view.tokens.words[max(begin, cue.first - 30) : cue.first]
+    before = view.tokens.words[max(view.marks.unit(cue.first)[0], cue.first - 30) : cue.first]
+    return opener.mark > cue.last and any(vocabulary().has("between", word) for word in before)
 
 
 def _may_carry(view: View, cue: Cue, opener: Opener) -> bool:
@@ -180,10 +180,10 @@ def _may_carry(view: View, cue: Cue, opener: Opener) -> bool:
     previous = without_conjunction(words[cue.first - 1])
     if cue.last < len(words) and vocab.has("in_it", words[cue.last]) and previous >= "ء" and opener.kind != "np":
         return "noun" not in cue.verb.traits  # «… بمقابلة مع الوكالة قال فيها إن …»
-    if previous == "ان" and cue.tense == "past" and cue.first > 1:
-        return without_conjunction(words[cue.first - 2]) == "بعد"  # «وبعد أن شدد على …، دعا …»
+    if vocab.has("that", previous) and cue.tense == "past" and cue.first > 1:
+        return vocab.has("after", without_conjunction(words[cue.first - 2]))  # «وبعد أن شدد على …، دعا …»
     if vocab.has("with_pronoun", previous):
-        return cue.first > 1 and without_conjunction(words[cue.first - 2]) in ("الا", "غير", "بيد")
+        return cue.first > 1 and vocab.has("except", without_conjunction(words[cue.first - 2]))
     if vocab.has("contrast", previous) or previous in "،,":
         return previous not in "،," or cue.tense == "past"
     relative = vocab.has("relative", previous) and opener.kind in ("clause", "quote") and cue.tense == "past"
@@ -219,7 +219,7 @@ def _participle(view: View, cue: Cue, unit: tuple[int, int]) -> Candidate | None
     ):
         return None
     adjective = cue.agrees != "m" or "noun" in cue.verb.traits
-    if adjective and (opener.mark != cue.last and words[cue.last] not in ("في", "علي", "من", "الي", "عن")):
+    if adjective and (opener.mark != cue.last and not vocabulary().has("complement", words[cue.last])):
         return None
     if adjective and opener.kind == "np" and words[cue.first - 1] not in "،," and not cue.joined and cue.agrees != "m":
         return None
@@ -267,7 +267,7 @@ def _late_subject(view: View, cue: Cue, opener: Opener, end: int) -> Phrase | No
 def _without_complement(view: View, cue: Cue, phrase: Phrase) -> Phrase | None:
     """«وحذر خبراء من السيول»: the preposition that the verb takes ends the phrase, however well it would describe it."""
     words = view.tokens.words
-    taken = {folded for take, folded in PREPOSITIONS.items() if take in cue.verb.takes}
+    taken = {folded for take, folded in prepositions().items() if take in cue.verb.takes}
     if phrase.name is not None and phrase.kind != "organisation":
         return None
     for at in range(phrase.first + 1, phrase.last):
@@ -347,7 +347,7 @@ def _closing_verb(view: View, cue: Cue, phrase: Phrase, unit: tuple[int, int]) -
     start = cue.first
     while start > begin and (
         words[start - 1] in _COMMAS
-        or words[start - 1] in ("حيث", "ما", "كما")
+        or vocabulary().has("as_what", words[start - 1])
         or (cue.first - start < 2 and words[start - 1].endswith("ما"))
     ):
         start -= 1

@@ -6,7 +6,7 @@ the next verb of saying or the end of the sentence.
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from iqdigest.extraction.statements.cues import Cue
 from iqdigest.extraction.statements.marks import Quote
@@ -15,7 +15,12 @@ from iqdigest.people.words import bare, head, is_action_noun, is_definite, vocab
 
 _REACH = 60
 _BREAKS = frozenset(".!?؟؛…")
-PREPOSITIONS = {"إلى": "الي", "على": "علي", "عن": "عن", "من": "من", "في": "في", "حول": "حول"}
+
+
+@cache
+def prepositions() -> dict[str, str]:
+    """What verbs take: the preposition as `verbs.txt` names it → the folded word."""
+    return {str(features["take"]): word for word, features in vocabulary().words["taken"].items()}
 
 
 @lru_cache(maxsize=50_000)
@@ -117,9 +122,9 @@ def _ends_search(view: View, at: int, cue: Cue) -> bool:
     words = view.tokens.words
     if not other.joined and "np" in cue.verb.takes and is_action_noun(words[at]):
         return False
-    if other.verb.lemma == "بين" and not other.joined and not is_complementizer(words[at + 1]):
+    if "between" in other.verb.traits and not other.joined and not is_complementizer(words[at + 1]):
         return False  # the preposition
-    if other.verb.lemma in ("تحدث", "خاطب") and not other.joined:
+    if "talks" in other.verb.traits and not other.joined:
         return False
     if "noun" in other.verb.traits and not other.joined and not other.participle:
         return False
@@ -135,18 +140,18 @@ def _bound(words: list[str], at: int, cue: Cue, saying: int | None = None) -> bo
         return True
     previous = without_conjunction(words[at - 1])
     if _only_behind(cue):
-        return previous not in (*_only_behind(cue), "القول")
+        return previous not in _only_behind(cue) and not vocabulary().has("the_saying", previous)
     if vocabulary().has("bound", previous):
         return True
     if saying is not None and saying == at - 2:
         return False  # «تابع بالإشارة إلى أن»
-    taken = {PREPOSITIONS.get(take) for take in cue.verb.takes}
-    return previous in ("علي", "الي", "عن") and previous not in taken and cue.verb.lemma not in ("أكد", "شدد", "أشار")
+    taken = {prepositions().get(take) for take in cue.verb.takes}
+    return vocabulary().has("governing", previous) and previous not in taken and "loose" not in cue.verb.traits
 
 
 def _only_behind(cue: Cue) -> list[str]:
     """The prepositions behind which alone a clause is what is said («ذهب إلى أن»); empty for most verbs."""
-    return [PREPOSITIONS[take.removesuffix("_أن")] for take in cue.verb.takes if take.endswith("_أن")]
+    return [prepositions()[take.removesuffix("_أن")] for take in cue.verb.takes if take.endswith("_أن")]
 
 
 def _is_scare(words: list[str], quote: Quote, cue: Cue, start: int, saying: int | None) -> bool:
@@ -167,7 +172,7 @@ def _is_label(view: View, quote: Quote, at: int, limit: int, cue: Cue, start: in
         return is_complementizer(words[quote.after])  # «هيئة الإذاعة "بي. بي. سي" أن …»
     if quote.size > 4 or not quote.closed:
         return False
-    if words[at - 1] in ("ل", "ب", "لقناه", "لصحيفه", "لوكاله", "اذاعه", "برنامج"):
+    if words[at - 1] in ("ل", "ب") or vocabulary().has("name_before_marks", words[at - 1]):
         return True
     if at == start > cue.last and quote.size <= 2 and quote.after + 1 < limit and words[quote.after] in "،,":
         return True  # «حلف شمال الأطلسي "ناتو"، …»
@@ -185,7 +190,7 @@ def _is_label(view: View, quote: Quote, at: int, limit: int, cue: Cue, start: in
         if (
             (other is not None and other.size > quote.size)
             or word == ":"
-            or (is_complementizer(word) and words[later - 1] not in ("بعد", "منذ"))
+            or (is_complementizer(word) and not vocabulary().has("after_since", words[later - 1]))
         ):
             return True
     previous = bare(words[at - 1])
@@ -241,12 +246,12 @@ def _governed(view: View, takes: frozenset[str], at: int) -> bool | None:
     word = words[at]
     vocab = vocabulary()
     following = words[at + 1] if at + 1 < len(words) else ""
-    for take, folded in PREPOSITIONS.items():
+    for take, folded in prepositions().items():
         if take in takes and word == folded:
             if is_complementizer(following):
                 return False  # the clause behind it is what is said
-            occasion = take in ("في", "من", "على") and (vocab.has("occasion", following) or vocab.has("time", following))
-            if not occasion and not (take == "من" and following in ("جهته", "جانبه", "ناحيته", "جهتها")):
+            occasion = vocab.has("occasion_side", folded) and (vocab.has("occasion", following) or vocab.has("time", following))
+            if not occasion and not (vocab.has("from", folded) and vocab.has("side", following)):
                 return True
     if "ب" not in takes or word[0] != "ب":
         return None

@@ -16,9 +16,9 @@ def barrier(words: list[str], start: int, begin: int, cue: Cue, phrase: Phrase |
     """Where an attribution begins, and whether it ends what was said before (a nested one does not)."""
     vocab = vocabulary()
     behind = (
-        without_conjunction(words[begin]) == "بعد"
+        vocab.has("after", without_conjunction(words[begin]))
         and start - begin > 3
-        and words[begin + 1] == "ان"
+        and vocab.has("that", words[begin + 1])
         and words[start - 1] in _COMMAS
     )
     bars = cue.joined or start == begin or behind  # «وبعد أن شدد على …، دعا …»
@@ -28,9 +28,9 @@ def barrier(words: list[str], start: int, begin: int, cue: Cue, phrase: Phrase |
         bars = True
     if (
         at > begin
-        and words[at - 1] in ("ان", "انه", "انها")
+        and vocab.has("that_it", words[at - 1])
         and at - 1 > begin
-        and without_conjunction(words[at - 2]) in ("الا", "غير", "بيد")
+        and vocab.has("except", without_conjunction(words[at - 2]))
     ):
         at -= 2
         bars = True
@@ -45,12 +45,13 @@ def relay(view: View, cue: Cue, unit: tuple[int, int]) -> Candidate | None:
     """«نقلت رويترز عن مصادر … أن»: the source speaks, the agency passes it on."""
     words = view.tokens.words
     begin, end = unit
+    vocab = vocabulary()
     channel, at = subject_behind(view, cue, end)
     about = next(
         (
             i
             for i in range(at, min(at + 14, end))
-            if words[i] in ("عن", "عمن", "الي") and (words[i] != "الي" or cue.verb.lemma == "نسب")
+            if vocab.has("passed_on", words[i]) and ("ascribes" in cue.verb.traits or not vocab.has("to", words[i]))
         ),
         None,
     )
@@ -95,7 +96,7 @@ def _source(view: View, about: int, end: int) -> Phrase | None:
     """The source behind «عن», or behind «عمن وصفتها ب»."""
     words = view.tokens.words
     at = about + 1
-    if words[about] == "عمن":
+    if vocabulary().has("about_whom", words[about]):
         at = next((i for i in range(at, min(at + 4, end)) if words[i].startswith("بال")), end)
         return phrase_at(view, at, end) if at < end else None
     if at >= end:
@@ -111,7 +112,7 @@ def document(view: View, cue: Cue, unit: tuple[int, int]) -> Candidate | None:
     words = view.tokens.words
     begin, end = unit
     at = cue.last
-    if at >= end or words[at] != "في":
+    if at >= end or not vocabulary().has("in", words[at]):
         return None
     found = head(words, at + 1, end)
     if found is None or found.kind not in ("document", "medium", "role", "organisation"):

@@ -81,7 +81,8 @@ def _is_name_in_marks(view: View, quote: Quote, limit: int) -> bool:
     if following not in "،," or quote.after + 1 >= limit:
         return False
     aside = words[quote.after + 1]
-    return aside in ("وهو", "وهي") or vocabulary().has("relative", aside) or head(words, quote.after + 1, limit) is not None
+    vocab = vocabulary()
+    return vocab.has("and_it", aside) or vocab.has("relative", aside) or head(words, quote.after + 1, limit) is not None
 
 
 def _body_in_marks(view: View, quote: Quote) -> bool:
@@ -227,10 +228,11 @@ def subject_before(view: View, cue: Cue, begin: int) -> Phrase | None:
 def _was(view: View, at: int, last: int, verb: int) -> bool:
     """«وكان الوزير … قد أكد»: «كان» right before a subject and «قد» right before the verb, whatever stands between."""
     words = view.tokens.words
-    told = at > 0 and without_conjunction(words[at - 1]) in ("كان", "كانت") and words[verb - 1] == "قد"
+    vocab = vocabulary()
+    told = at > 0 and vocab.has("was", without_conjunction(words[at - 1])) and vocab.has("had", words[verb - 1])
     if not told or any(i in view.cues for i in range(at, verb)):
         return False
-    return words[last] in _COMMAS or words[last][0] in "لب" or vocabulary().has("preposition", words[last])
+    return words[last] in _COMMAS or words[last][0] in "لب" or vocab.has("preposition", words[last])
 
 
 def _touching_source(view: View, cue: Cue, begin: int) -> Phrase | None:
@@ -289,9 +291,10 @@ def subject_right_before(view: View, cue: Cue, begin: int) -> Phrase | None:
 def _relative_before(words: list[str], at: int) -> int:
     """The position of «الذي» (with «كان قد» behind it) before a verb; 0 for none."""
     back = at - 1
-    while back > 0 and vocabulary().has("copula", words[back]):
+    vocab = vocabulary()
+    while back > 0 and vocab.has("copula", words[back]):
         back -= 1
-    return back if back > 0 and vocabulary().has("relative", words[back]) and words[back] != "من" else 0
+    return back if back > 0 and vocab.has("relative", words[back]) and not vocab.has("from", words[back]) else 0
 
 
 def antecedent(view: View, relative: int, begin: int, cue: Cue) -> Phrase | None:
@@ -307,7 +310,7 @@ def antecedent(view: View, relative: int, begin: int, cue: Cue) -> Phrase | None
             and phrase.last == end
             and phrase.kind in (("name", "role", "source", "organisation") if "object" in cue.verb.takes else _RELATIVES)
             and agrees(cue.agrees, phrase, phrase.kind == "name")
-            and not (words[relative] == "التي" and _is_known_man(words, phrase))
+            and not (vocabulary().has("she_who", words[relative]) and _is_known_man(words, phrase))
         ):
             return phrase
     return None

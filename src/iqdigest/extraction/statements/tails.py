@@ -31,7 +31,7 @@ def attribute_tail(view: View, hit: Hit) -> Candidate | None:
     if place is None:
         return None
     rule, content = place
-    if rule == "tail-before" and (hit.form == "كما" or content[0] in view.cues):
+    if rule == "tail-before" and ("as" in hit.features or content[0] in view.cues):
         return None  # «كما أقر المجلس …» says what follows itself
     view.used.update(range(hit.last, verb_last))
     start = hit.first - 1 if hit.first > begin and view.tokens.words[hit.first - 1] in _COMMAS else hit.first
@@ -67,16 +67,16 @@ def _speaker(view: View, hit: Hit, end: int) -> tuple[Phrase, int, int] | None:
     """The speaker behind a particle, the token behind a verb that stands between, and the token behind the whole."""
     words = view.tokens.words
     at = hit.last
-    if at < end and words[at] in ("ما", "لما"):
+    if at < end and vocabulary().has("what", words[at]):
         at += 1
     if at >= end or vocabulary().has("own_words", words[at]):
         return None
     cue = view.cues.get(at)
     if cue is not None and not cue.participle:
         return _verb_speaker(view, hit, cue, end)
-    if hit.form == "كما" or words[at - 1] in ("ما", "لما") or hit.form.endswith("ما"):
+    if hit.features.get("needs") == "verb" or vocabulary().has("what", words[at - 1]):
         return None
-    if hit.form in ("وفقا", "طبقا") and not words[at].startswith("ل"):
+    if hit.features.get("needs") == "lam" and not words[at].startswith("ل"):
         return None
     stem = bare(words[at].removeprefix("ل") if words[at].startswith("ل") and not words[at].startswith("لل") else words[at])
     if vocabulary().has("saying_noun", stem):
@@ -85,9 +85,9 @@ def _speaker(view: View, hit: Hit, end: int) -> tuple[Phrase, int, int] | None:
             owner = read_clitic_phrase(view.tokens, at + 1, end, view.register.family_names)  # «حصيلة للوزارة»
         if owner is not None and owner.kind != "noun":
             return owner, 0, owner.last
-        if owner is None or hit.form == "على حد":
+        if owner is None or hit.features.get("needs") == "noun":
             return None
-    lam = hit.form in ("وفقا", "طبقا", "وفقا ل") or words[at].startswith("لل")
+    lam = hit.features.get("needs") in ("lam", "name") or words[at].startswith("لل")
     phrase = None if lam else read_joint(view.tokens, at, end, view.register.family_names)
     if phrase is None or phrase.kind == "noun":
         phrase = read_clitic_phrase(view.tokens, at, end, view.register.family_names) if words[at].startswith("ل") else None
@@ -100,13 +100,13 @@ def _verb_speaker(view: View, hit: Hit, cue: Cue, end: int) -> tuple[Phrase, int
     """«وفق ما أكده شهود»، «كما قال الوزير»: the verb must not have words of its own."""
     from iqdigest.extraction.statements.openers import find_opener
 
-    if (hit.form == "كما" and cue.joined) or cue.verb.lemma == "نقل":
+    if ("as" in hit.features and cue.joined) or "passes" in cue.verb.traits:
         return None
     at = skip_adverbs(view, cue.last, end, plain=True)
     phrase = read_joint(view.tokens, at, end, view.register.family_names)
     if phrase is None or phrase.kind == "noun":
         return None
-    if hit.form == "كما":
+    if "as" in hit.features:
         opener = find_opener(view, cue, phrase.last, end)
         if opener is not None and opener.mark - phrase.last < 12:
             return None
@@ -119,16 +119,12 @@ def _behind_relative(view: View, at: int, end: int) -> int:
     if at >= end or words[at] in _COMMAS or words[at] in ".؛":
         return at
     cue = view.cues.get(at)
-    described = (
-        cue is not None
-        or vocabulary().has("relative", words[at])
-        or words[at] in ("نقلته", "نقلتها", "نقله", "نشرته", "نشره", "نشرتها", "اعدته", "اصدرته", "طلب", "لم", "رفض")
-    )
+    described = cue is not None or vocabulary().has("relative", words[at]) or vocabulary().has("describes_source", words[at])
     adverb = any(vocabulary().has(kind, words[at]) for kind in ("preposition", "time")) or words[at].startswith("ل")
     if not described and not adverb:
         return at
     for later in range(at, min(at + 16, end)):
-        if words[later] in _COMMAS or words[later] in ("فان", "فقد"):
+        if words[later] in _COMMAS or vocabulary().has("so", words[later]):
             if cue is not None:
                 view.used.add(at)
             return later
@@ -150,7 +146,7 @@ def _speaks(view: View, phrase: Phrase) -> bool:
         stem = bare(words[phrase.first][phrase.clitic :])
         return vocabulary().has("role", stem) or vocabulary().has("rank", stem) or "ال" in stem[3:]
     if phrase.kind == "document":
-        return bare(words[phrase.first]) not in ("خطه", "مسوده", "اعلان")
+        return not vocabulary().has("mute_document", bare(words[phrase.first]))
     return True
 
 
@@ -158,8 +154,8 @@ def _behind_comma(view: View, at: int, end: int) -> int:
     words = view.tokens.words
     while at < end and words[at] in _COMMAS:
         at += 1
-    if at < end and words[at] in ("فان", "فانه", "فانها"):
-        return at + 1 if words[at] == "فان" else at
+    if at < end and vocabulary().has("so_it", words[at]):
+        return at + 1 if vocabulary().has("so_that", words[at]) else at
     return at
 
 
@@ -171,7 +167,7 @@ def _place(view: View, first: int, last: int, begin: int, end: int) -> tuple[str
     )
     behind = _behind_comma(view, last, end)
     if opening:
-        behind += words[behind : behind + 1] == ["ان"]  # «وبحسب المصدر، أن …»
+        behind += behind < len(words) and vocabulary().has("that", words[behind])  # «وبحسب المصدر، أن …»
         return ("tail-before", (behind, end)) if end - behind >= 3 else None
     clause = first - 1
     while clause > max(begin, first - 40) and words[clause - 1] not in "،,؛":
@@ -193,6 +189,6 @@ def _clause_of(view: View, begin: int, first: int) -> int:
         clause = vocab.longest("new_clause", words, at, first) if words[at - 1] in _COMMAS else None
         if clause is None or first - at < 5 or view.marks.inside(at):
             continue
-        if words[at] == "اما" or any(i in view.cues and not view.cues[i].participle for i in range(begin, at)):
+        if vocab.has("as_for", words[at]) or any(i in view.cues and not view.cues[i].participle for i in range(begin, at)):
             return at + clause[0]
     return begin

@@ -21,8 +21,9 @@ def unread_subject(view: View, cue: Cue, opener: int, begin: int) -> Phrase | No
     at = skip_adverbs(view, cue.last, opener)
     if at < opener and _is_content(words[at]) and not is_action_noun(words[at]):
         return _printed(view, cue, at, opener)
-    told = without_conjunction(words[begin]) in ("كان", "كانت") and cue.first - begin in range(2, 20)
-    if told and not cue.joined and (words[cue.first - 1] in _COMMAS or words[cue.first - 1] == "قد"):
+    vocab = vocabulary()
+    told = vocab.has("was", without_conjunction(words[begin])) and cue.first - begin in range(2, 20)
+    if told and not cue.joined and (words[cue.first - 1] in _COMMAS or vocab.has("had", words[cue.first - 1])):
         return _printed(view, cue, begin + 1, cue.first) if _is_content(words[begin + 1]) else None
     return None
 
@@ -66,7 +67,7 @@ def _narrated_subject(view: View, unit: tuple[int, int]) -> Phrase | None:
     words = view.tokens.words
     limit = min(last, first + 30)
     starts = [first, first + 1]
-    told = without_conjunction(words[first]) in ("كان", "كانت", "قد")
+    told = any(vocabulary().has(kind, without_conjunction(words[first])) for kind in ("was", "had"))
     if told or (first + 1 < last and is_complementizer(words[first + 1])):
         starts = [first + 1, first + 2]  # «وكان الوزير …», «يذكر أن الوزير …»
     comma = next((at for at in range(first, min(first + 8, limit)) if words[at] in "،,"), None)
