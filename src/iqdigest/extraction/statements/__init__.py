@@ -2,6 +2,7 @@
 
     cues        a verb, participle or particle of saying, a colon behind a speaker, a quotation left alone
     attribution the rule that ties it to a speaker and to what opens the words        (finite, tails, headlines)
+    openers     what opens the words: a clause, a quotation, a colon, a noun phrase   (complements)
     extents     how far the words go
     telling     speakers as printed where no known phrase fits, and whom a sentence is about
     speakers    whom a short name, an office, a pronoun or nothing at all means

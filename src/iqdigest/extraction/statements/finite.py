@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from iqdigest.extraction.statements.complements import prepositions
 from iqdigest.extraction.statements.cues import Cue
-from iqdigest.extraction.statements.openers import find_opener, prepositions
+from iqdigest.extraction.statements.openers import find_opener
 from iqdigest.extraction.statements.relays import barrier, document, only_saying, quoted_source, relay
 from iqdigest.extraction.statements.subjects import agrees, subject_before, subject_behind, subject_right_before
 from iqdigest.extraction.statements.telling import unread_subject

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from iqdigest.extraction.statements.complements import is_complementizer
 from iqdigest.extraction.statements.cues import Cue
 from iqdigest.extraction.statements.marks import Quote
-from iqdigest.extraction.statements.openers import is_complementizer
 from iqdigest.extraction.statements.view import View
 from iqdigest.people.phrases import Phrase, read_clitic_phrase, read_joint, read_phrase
 from iqdigest.people.words import bare, head, is_action_noun, is_definite, vocabulary, without_conjunction

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from iqdigest.extraction.statements.complements import is_complementizer
 from iqdigest.extraction.statements.cues import Cue
-from iqdigest.extraction.statements.openers import is_complementizer
 from iqdigest.extraction.statements.subjects import skip_adverbs
 from iqdigest.extraction.statements.view import View
 from iqdigest.people.phrases import Phrase, read_joint
