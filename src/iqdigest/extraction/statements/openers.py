@@ -29,9 +29,7 @@ def find_opener(view: View, cue: Cue, start: int, limit: int) -> Opener | None:
     saying: int | None = None
     found: Opener | None = None
     limit = min(limit, start + _REACH)
-    lead = _behind_adverbs(view, start, limit)
-    begin = _behind_aside(view, lead, limit)
-    in_aside = range(lead, begin).__contains__ if lead > start and words[lead - 1] in "،," else ().__contains__
+    heads, in_aside = _heads(view, start, limit)
     while at < limit:
         word = words[at]
         if skip := _parenthesis(words, at, limit):
@@ -59,8 +57,8 @@ def find_opener(view: View, cue: Cue, start: int, limit: int) -> Opener | None:
             return Opener("clause", at, at, None, saying)
         if at in view.cues and _ends_search(view, at, cue):
             break
-        if found is None and not (in_aside(at) and view.tokens.raw(at).endswith(("ه", "ها"))):  # «، في مؤتمر عقده أمس، …»
-            found = noun_phrase(view, cue, at, (start, lead, begin), adverb, saying)
+        if found is None and not (at in in_aside and view.tokens.raw(at).endswith(("ه", "ها"))):  # «، في مؤتمر عقده أمس، …»
+            found = noun_phrase(view, cue, at, heads, adverb, saying)
             if found is not None and _withholds_name(words, at):
                 found = None  # «رفض الكشف عن هويته», «طلب عدم ذكر اسمه»: nothing is said
             elif found is not None and not _saying_ahead(view, at, limit):
@@ -68,6 +66,14 @@ def find_opener(view: View, cue: Cue, start: int, limit: int) -> Opener | None:
         adverb = (adverb and word not in "،,") or vocab.has("preposition", word) or vocab.has("time", word) or word[:2] == "لل"
         at += 1
     return found
+
+
+def _heads(view: View, start: int, limit: int) -> tuple[tuple[int, int, int], range]:
+    """Where a bare noun phrase may begin: right here, behind adverbs, behind an aside; and the tokens of an aside."""
+    lead = _behind_adverbs(view, start, limit)
+    begin = _behind_aside(view, lead, limit)
+    aside = lead > start and view.tokens.words[lead - 1] in "،,"
+    return (start, lead, begin), range(lead, begin if aside else lead)
 
 
 def _withholds_name(words: list[str], at: int) -> bool:
