@@ -251,7 +251,9 @@ def _names_body(tokens: Tokens, at: int, limit: int) -> bool:
     word = tokens.words[at]
     if tokens.hit(at, "saying"):
         return False
-    return starts_name(tokens.words, at, limit) or (word.endswith("ون") and head(tokens.words, at, limit) is None)
+    return starts_name(tokens.words, at, limit) or (
+        word.endswith("ون") and len(word) > 4 and not closed(word) and head(tokens.words, at, limit) is None
+    )
 
 
 def _is_recipient(stem: str) -> bool:

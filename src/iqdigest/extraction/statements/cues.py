@@ -72,8 +72,8 @@ def _cue(tokens: Tokens, hit: Hit, table: dict[str, Verb]) -> Cue | None:
         return None
     if tense == "participle" and (prefix not in ("", "و", "ف") or hit.suffix):
         return None
-    if hit.suffix and hit.suffix not in _PRONOUNS:
-        return None
+    if hit.suffix and (hit.suffix not in _PRONOUNS or tokens.raw(hit.first).endswith("ة")):
+        return None  # «حملة» is no verb with a pronoun
     verb = table[str(hit.features["lemma"])]
     vocab = vocabulary()
     other = vocab.words["other_verb"].get(tokens.words[hit.first])

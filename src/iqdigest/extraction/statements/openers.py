@@ -10,7 +10,7 @@ from iqdigest.extraction.statements.complements import is_complementizer, noun_p
 from iqdigest.extraction.statements.cues import Cue
 from iqdigest.extraction.statements.marks import Quote
 from iqdigest.extraction.statements.view import Opener, View
-from iqdigest.people.words import bare, is_action_noun, vocabulary, without_conjunction
+from iqdigest.people.words import bare, head, is_action_noun, vocabulary, without_conjunction
 
 _REACH = 60
 _BREAKS = frozenset(".!?؟؛…")
@@ -241,8 +241,11 @@ def _behind_aside(view: View, at: int, limit: int) -> int:
     if at >= limit or not vocabulary().has("aside_opener", words[at]):
         return at
     for end in range(at + 1, min(at + 20, limit)):
-        if words[end] in "،,":
-            return min(end + 1, limit)
+        if words[end] in "،,":  # a name between commas may close it («، لدى لقائه الرئيس، فلان الفلاني، …»)
+            behind = (
+                range(end + 2, min(end + 6, limit)) if end + 1 < limit and head(words, end + 1, limit) is None else range(0)
+            )
+            return min(next((i for i in behind if words[i] in "،,"), end) + 1, limit)
         if words[end] in _BREAKS or words[end] == ":" or end in view.cues or view.marks.opening(end):
             break
         if is_complementizer(words[end]):

@@ -37,7 +37,7 @@ def subject_behind(view: View, cue: Cue, limit: int) -> tuple[Phrase | None, int
         return None, cue.last
     if words[at] == "(" and (end := _named_in_brackets(words, at, limit)):
         return Phrase(at, end, "organisation", cue.agrees, "s", True, (at + 1, end - 1)), end
-    if (quote := view.marks.opening(at)) is not None and _is_name_in_marks(view, quote, limit):
+    if (quote := view.marks.opening(at)) is not None and _is_name_in_marks(view, cue, quote, limit):
         return Phrase(at, quote.after, "organisation", cue.agrees, "s", True, (at, quote.after)), quote.after
     if quote is not None or is_complementizer(words[at]) or at in view.cues:
         return None, cue.last
@@ -66,13 +66,13 @@ def _named_in_brackets(words: list[str], at: int, limit: int) -> int:
     return 0
 
 
-def _is_name_in_marks(view: View, quote: Quote, limit: int) -> bool:
+def _is_name_in_marks(view: View, cue: Cue, quote: Quote, limit: int) -> bool:
     """«وذكرت "الأفق" أن …»: a few words in marks between a verb and what opens the words are who speaks."""
     words = view.tokens.words
     if not quote.closed or quote.after >= limit:
         return False
     following = words[quote.after]
-    if _body_in_marks(view, quote) and following >= "ء":
+    if _body_in_marks(view, quote) and following >= "ء" and (is_definite(following) or "object" not in cue.verb.takes):
         return True
     if not 0 < quote.size <= 4:
         return False

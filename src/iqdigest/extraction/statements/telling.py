@@ -43,7 +43,7 @@ def _is_content(word: str) -> bool:
     return not any(
         vocab.has(kind, word)
         for kind in (
-            "saying_noun",
+            "mere_words",
             "preposition",
             "time",
             "relative",
