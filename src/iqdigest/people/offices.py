@@ -64,9 +64,9 @@ def office_end(tokens: Tokens, first: int, limit: int, found: Head) -> int:
 
 def _goes_on(words: list[str], first: int, at: int, found: Head) -> bool:
     """Does a word that may be a name go on with the office: «المتحدث باسم», an adjective, the name of a body?"""
-    spokesman = (words[at] in ("باسم", "بلسان") and (at == first + 1 or found.word in ("متحدث", "ناطق"))) or (
-        words[at] == "باسم" and words[at - 1] in ("الرسمي", "الاعلامي", "العسكري")
-    )
+    vocab = vocabulary()
+    spokesman = vocab.has("in_name", words[at]) and (at == first + 1 or vocab.has("spokesman", found.word))
+    spokesman = spokesman or (vocab.has("in_name_of", words[at]) and vocab.has("spokesman_adjective", words[at - 1]))
     return spokesman or _is_adjective(words, first, at, found) or _behind_body_noun(words, at)
 
 
