@@ -51,6 +51,11 @@ def attach(view: View, steps: list[Step]) -> Attachment:
         if timex.first in told:
             found.steps.setdefault(told[timex.first], []).append(timex)
             continue
+        if timex is view.entry:
+            entered = _entered(view, steps)
+            if entered is not None:
+                found.steps.setdefault(entered, []).append(timex)
+            continue
         if _is_offset(view, timex):
             continue
         then = _then(view, timex, owners)
@@ -65,6 +70,18 @@ def attach(view: View, steps: list[Step]) -> Attachment:
         elif owner.report is not None:
             found.reports.setdefault(owner.first, timex)
     return found
+
+
+def _entered(view: View, steps: list[Step]) -> int | None:
+    """What an entry of a timeline tells: its first step that stands in no clause of its own and has no other date."""
+    entry = view.entry
+    for index, step in enumerate(steps):
+        if entry is None or step.head.first < entry.last or step.timex is not None:
+            continue
+        verb = step.aspect.first if step.aspect is not None else step.head.first
+        aside = any(view.hit(i, "clause_relative", "clause_sub") or view.word_is(i, "beside") for i in range(entry.last, verb))
+        return None if aside else index
+    return None
 
 
 def _then(view: View, timex: Timex, owners: list[_Owner]) -> int | None:

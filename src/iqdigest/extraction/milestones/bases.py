@@ -15,6 +15,7 @@ from iqdigest.extraction.milestones.view import View
 from iqdigest.language.tokens import Hit
 
 _PRISON = 150  # tokens around the closing of a camp in which a prison is what is closed
+_RELATIVE = 4  # tokens from «الذي» to «تسليمه»
 _THING = 12  # tokens from «تسلم» to what changes hands, the receiver and the day between
 _STORY = 3  # words of withdrawal in an article in which «القاعدة» is one of the army that leaves
 _GIVER = 80  # tokens before «تسليم القاعدة» in which the army that held it is named
@@ -75,9 +76,9 @@ def _prison_near(view: View, head: Head) -> bool:
 
 def fill_hand(view: View, head: Head) -> Step | None:
     """``hand``: a base, a town or the duty of security changes hands: «تسلّم الجيش العراقي القاعدة», «تسليم الملف الأمني»."""
-    if head.suffix and head.form != "noun":
+    base = _pointed_base(view, head) if head.suffix else _handed(view, head)
+    if head.suffix and base is None:
         return None
-    base = _handed(view, head)
     parties = [e for e in view.entities if e.kind in ("force", "government")]
     foreign = [e for e in parties if view.scene.foreign(e.name)]
     duty = _duty(view, head)
@@ -91,6 +92,16 @@ def fill_hand(view: View, head: Head) -> Step | None:
     if not foreign and not _held_by_foreigners(view, head, base):
         return None
     return _handover(view, head, base, foreign, "base" if base.kind == "base_noun" else "town")
+
+
+def _pointed_base(view: View, head: Head) -> Hit | None:
+    """«مبنى الوزارة الذي جرت مراسم تسليمه أمس», «معسكر بسماية الذي تسلمته الحكومة»: the base before its relative clause."""
+    for i in range(head.first - 1, max(view.first, head.first - _RELATIVE) - 1, -1):
+        if view.hit(i, "clause_relative") is not None:
+            return next(reversed(list(view.hits(view.phrase_begin(i, _RELATIVE + 2), i, "base_noun"))), None)
+        if view.is_comma(i) or view.hit(i, "clause_that", "clause_sub") is not None:
+            return None
+    return None
 
 
 def _handed(view: View, head: Head) -> Hit | None:
@@ -140,6 +151,11 @@ def _known_base(view: View, duty: Hit) -> bool:
 
 def fill_transfer(view: View, head: Head) -> Step | None:
     """``transfer``: a duty passes from the foreign army to the host's: «نقل المسؤولية الأمنية من القوات الأميركية»."""
+    base = _handed(view, head)
+    if base is not None and base.kind == "base_noun" and not head.suffix and _to_hosts(view, base.last):
+        foreign = [e for e in view.entities if e.kind in ("force", "government") and view.scene.foreign(e.name)]
+        if foreign or _held_by_foreigners(view, head, base):
+            return _handover(view, head, base, foreign, "base")
     duty = _duty(view, head)
     if duty is None and (theme := mover(view, head)) is not None and theme.part is not None:
         moved = replace(head, frame="pullout")  # «ستنقل واشنطن 150 جنديا من العراق إلى الكويت»
@@ -150,6 +166,20 @@ def fill_transfer(view: View, head: Head) -> Step | None:
     if duty is None or head.suffix or not (foreign or _known_base(view, duty)):
         return None
     return _handover(view, head, duty, foreign, "town")
+
+
+def _to_hosts(view: View, start: int) -> bool:
+    """«نقل الموقع … إلى السيطرة العراقية», «… إلى قوات الأمن العراقية»."""
+    for i in range(start, view.phrase_end(start, _THING)):
+        if not view.word_is(i, "away"):
+            continue
+        for j in range(i + 1, min(view.last, i + 5)):
+            entity = view.entity_of.get(j)
+            if entity is not None and entity.kind != "place":
+                return not view.scene.foreign(entity.name)
+            if view.hit(j, "duty_noun") is None and view.hit(j, "troop_noun") is None:
+                return False
+    return False
 
 
 def _abroad(view: View, start: int) -> bool:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from iqdigest.dates import Timex
 from iqdigest.extraction.milestones.attach import Attachment
-from iqdigest.extraction.milestones.lists import fallen_to, listed_base
+from iqdigest.extraction.milestones.lists import fallen_to, joined_origin, listed_base
 from iqdigest.extraction.milestones.offsets import offset_of
 from iqdigest.extraction.milestones.status import decision, governing, without_date
 from iqdigest.extraction.milestones.steps import Step
@@ -37,6 +37,7 @@ _SAID = (
     "turn",
     "stay",
 )
+_ELSEWHERE = ("pullout", "depart", "evacuate", "redeploy", "end", "hand", "close", "cut")
 _SPOKEN_OF = ("clause_that", "talks_noun", "pact_noun")
 _NEWS = ("agree", "sign", "talks", "pullout", "depart", "cut", "end", "hand", "transfer", "evacuate", "close", "deploy")
 
@@ -142,7 +143,10 @@ def _own(view: View, step: Step, timexes: list[Timex]) -> Iterator[Dating]:
         begin = _ellipsis(view, last.last, other.first)
         listed = listed_base(view, last.last, other.first) if begin is None and step.object == "base" else None
         sunk = fallen_to(view, last.last, other.first) if begin is None and step.frame == "cut" else None
-        if listed is not None:
+        elsewhere = joined_origin(view, last.last, other.first) if begin is None and listed is None else None
+        if elsewhere is not None and step.frame in _ELSEWHERE:
+            yield _moved(view, step, other, elsewhere)
+        elif listed is not None:
             place = next(iter(view.entities_in(listed, other.first, "place")), None)
             moved = replace(step, location=place.name if place is not None else step.location)
             yield Dating(moved, other, listed, other.last)
@@ -152,6 +156,16 @@ def _own(view: View, step: Step, timexes: list[Timex]) -> Iterator[Dating]:
             part = "rest" if any(True for _ in view.hits(begin, other.first, "scope_rest")) else "all"
             yield Dating(replace(step), other, begin, other.last, scope=part)
         last = other
+
+
+def _moved(view: View, step: Step, timex: Timex, begin: int) -> Dating:
+    """«ينسحبون من المدن في … ومن البلاد كلها مع نهاية 2011»: the step at another place and date."""
+    place = next(iter(view.entities_in(begin, timex.first, "place")), None)
+    if place is not None and place.name != place.country:
+        return Dating(replace(step, location=place.name), timex, begin, timex.last)
+    country = place.name if place is not None else view.scene.main_country
+    moved = replace(step, location=country, object="country", part=None)
+    return Dating(moved, timex, begin, timex.last, scope="all")
 
 
 def _falls(view: View, step: Step, before: Timex, after: Timex) -> bool:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from iqdigest.extraction.milestones.accords import outsider
+from iqdigest.dates import Timex
+from iqdigest.extraction.milestones.accords import on_topic, outsider
 from iqdigest.extraction.milestones.steps import Head, Step
 from iqdigest.extraction.milestones.view import View
 from iqdigest.language.tokens import Hit
 
 _WHOSE = 4  # tokens from «قرار» to the parliament
 _ISSUED = 6  # tokens from the parliament to «الصادر»
+_STORY = 2  # words of withdrawal in an article whose resolution needs none beside it
 _PARTIES = 12  # tokens from «أعلن» to the two sides
 _LEAVING = ("pullout", "depart", "evacuate", "end")
 
@@ -53,19 +55,32 @@ def find_joint(view: View, steps: list[Step]) -> Iterator[Step]:
 def _resolution(view: View, noun: Hit) -> Step | None:
     """«قرار البرلمان الصادر في 5 كانون الثاني والقاضي بإخراج القوات»: of leaving, or in an article about nothing else."""
     body = next(view.hits(noun.last, noun.last + _WHOSE, "parliament_noun"), None)
-    issued = next(view.hits(noun.last, (body.last if body is not None else noun.last) + _ISSUED, "decreed"), None)
-    if body is None or issued is None or not view.scene.withdrawals:
+    if body is None or not view.scene.withdrawals:
         return None
-    if any(
-        e.kind == "government" and view.scene.foreign(e.name) and e.first in range(noun.first, issued.last)
-        for e in view.entities
-    ):
+    issued = next(view.hits(noun.last, body.last + _ISSUED, "decreed"), None)
+    day = _dated(view, body.last) if issued is None else None
+    if issued is None and day is None:
+        return None
+    last = issued.last if issued is not None else body.last
+    if any(e.kind == "government" and view.scene.foreign(e.name) and e.first in range(noun.first, last) for e in view.entities):
         return None  # «قرار الكونغرس الأميركي الصادر …»
     leaving = [h for h in view.hits(view.first, view.last, "event_noun", "event_verb") if h.features["frame"] in _LEAVING]
-    if not leaving:
+    if not leaving and (view.scene.withdrawals < _STORY or not on_topic(view)):
         return None
-    head = Head("decree", "participle", issued.first, issued.last)
-    return Step(head, noun.first, issued.last, view.scene.main_actor)
+    act = issued if issued is not None else noun
+    return Step(Head("decree", "participle", act.first, act.last), noun.first, last, view.scene.main_actor, timex=day)
+
+
+def _dated(view: View, token: int) -> Timex | None:
+    """«قرار البرلمان في 5 كانون الثاني», «قرار مجلس النواب رقم 18 لسنة 2020»: the day or year right behind."""
+    for i in range(token, min(view.last, token + _ISSUED + 2)):
+        if i in view.timex_of:
+            return view.timex_of[i] if view.timex_of[i].date.edtf is not None else None
+        entity = view.entity_of.get(i)
+        loose = view.words[i].isdigit() or view.words[i] in "()" or view.word_is(i, "decree_link")
+        if not loose and (entity is None or view.scene.foreign(entity.name)):
+            return None
+    return None
 
 
 def _both_sides(view: View, report: Hit) -> bool:

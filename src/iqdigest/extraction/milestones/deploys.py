@@ -7,8 +7,8 @@ from collections.abc import Callable
 from msgspec.structs import replace
 
 from iqdigest.entities import Entity
-from iqdigest.extraction.milestones.moves import mover, owner_of, sized, step_of, troops_before
-from iqdigest.extraction.milestones.roles import theme_before, theme_behind
+from iqdigest.extraction.milestones.moves import mover, owner_of, sized, step_of
+from iqdigest.extraction.milestones.roles import theme_before, theme_behind, troops_before
 from iqdigest.extraction.milestones.steps import Head, Step, Theme
 from iqdigest.extraction.milestones.view import View
 

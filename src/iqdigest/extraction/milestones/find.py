@@ -28,6 +28,7 @@ from iqdigest.extraction.milestones.deploys import DEPLOYS
 from iqdigest.extraction.milestones.evidence import evidence_of, summary_of
 from iqdigest.extraction.milestones.heads import EVENTS, aspect_behind, aspect_of, find_aspects, find_heads
 from iqdigest.extraction.milestones.kinds import kind_of, partial, scope_of
+from iqdigest.extraction.milestones.lists import find_listed
 from iqdigest.extraction.milestones.moves import MOVES, find_levels
 from iqdigest.extraction.milestones.places import location_of
 from iqdigest.extraction.milestones.status import in_question, status_of
@@ -177,7 +178,7 @@ def find_steps(view: View, previous: list[Step] | None = None) -> list[Step]:
         step.aspect = aspect_of(view, head, free) or aspect_behind(view, head, step.last, free)
         steps.append(step)
     steps.extend(find_levels(view))
-    for others in (find_hits, find_turns, find_terms, find_decrees):
+    for others in (find_listed, find_hits, find_turns, find_terms, find_decrees):
         steps.extend([step for step in others(view) if all(step.head.first != other.head.first for other in steps)])
     steps.extend(fill_talks(view, _free(aspects, steps)))
     for aspect in _free(aspects, steps):

@@ -160,6 +160,8 @@ def aspect_of(view: View, head: Head, aspects: list[Aspect]) -> Aspect | None:
         for i in range(aspect.last, head.first):
             if view.is_break(i) or view.hit(i, "report_verb", "event_verb", "cause", "talks_noun") is not None:
                 return None
+            if view.words[i].startswith("و") and view.hit(i, "mood") is not None:
+                return None  # «أنهت مهامها وينتظر رحيلها»
             if aspect.phase == "suspend" and view.hit(i, "plain_noun") is not None:
                 return None  # «أرجأ زيارته لحين الانسحاب»
             if i not in view.timex_of and view.word_is(i, "beside"):

@@ -2,9 +2,78 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from iqdigest.dates import Timex
+from iqdigest.extraction.milestones.steps import Head, Step
 from iqdigest.extraction.milestones.view import COMMAS, QUOTES, View
 
 _LONGEST = 12  # tokens between the date of one part and that of the next
+_PASSING = ("hand", "transfer", "evacuate", "close")
+
+
+def find_listed(view: View) -> Iterator[Step]:
+    """Bases that change hands, each with its day in brackets: «… بعد القائم (17 آذار) والقيارة (26 آذار) وموقعين في 4 نيسان».
+
+    The sentence must have a word of handing over, emptying or closing; what «و» joins to the list needs no brackets.
+    """
+    bracketed = [t for t in view.timexes if t.date.edtf is not None and _in_brackets(view, t)]
+    if not bracketed or not view.scene.story:
+        return
+    passing = any(h.features["frame"] in _PASSING for h in view.hits(view.first, view.last, "event_noun", "event_verb"))
+    if not passing:
+        return
+    end: int | None = None
+    for timex in view.timexes:
+        if timex in bracketed:
+            begin = _base_at(view, timex.first - 1)
+            end = timex.last + 1
+        elif end is not None:
+            begin, end = _joined(view, end, timex.first), timex.last
+        else:
+            begin = None
+        if begin is not None:
+            yield _passed(view, begin, timex)
+
+
+def _in_brackets(view: View, timex: Timex) -> bool:
+    return timex.first > view.first and view.words[timex.first - 1] == "(" and view.words[timex.last : timex.last + 1] == [")"]
+
+
+def _base_at(view: View, end: int) -> int | None:
+    """Where the place begins that ends before a token."""
+    named = view.entity_of.get(end - 1)
+    if named is None or named.kind != "place" or named.name == named.country or not view.scene.in_theatre(named.country):
+        return None
+    base = view.hit(named.first - 1, "base_noun")
+    return base.first if base is not None else named.first
+
+
+def _joined(view: View, first: int, last: int) -> int | None:
+    """«وموقعين في نينوى في», «وبسماية الذي تسلمته الحكومة في»: a base or a place that «و» joins, no other verb behind it."""
+    if not first < last <= first + _LONGEST + 4 or not view.words[first].startswith("و"):
+        return None
+    named = view.entity_of.get(first)
+    if view.hit(first, "base_noun") is None and (named is None or named.kind != "place"):
+        return None
+    verbs = view.hits(first + 1, last, "event_verb", "report_verb", "plain_verb")
+    return first if all(h.features.get("frame") in _PASSING or h.kind == "plain_verb" and h.suffix for h in verbs) else None
+
+
+def _passed(view: View, begin: int, timex: Timex) -> Step:
+    places = [e for e in view.entities_in(begin, timex.first, "place") if view.scene.in_theatre(e.country)]
+    name = (places[0].name if len(places) == 1 else places[0].country) if places else None
+    head = Head("hand", "past", begin, begin + 1)
+    return Step(head, begin, timex.last, view.scene.main_actor, None, "base", name, timex=timex)
+
+
+def joined_origin(view: View, first: int, last: int) -> int | None:
+    """Where «ومن البلاد كلها», «وفي إقليم كردستان» begins between two dates: the same step elsewhere."""
+    begin = _opening(view, first, last)
+    if begin is None or not view.words[begin].startswith("و") or not view.word_is(begin, "place_link"):
+        return None
+    placed = any(view.word_is(i, "there") or i in view.entity_of or view.hit(i, "base_noun") for i in range(begin + 1, last))
+    return begin if placed and last - begin <= _LONGEST // 2 and not _verb_in(view, begin, last) else None
 
 
 def listed_base(view: View, first: int, last: int) -> int | None:

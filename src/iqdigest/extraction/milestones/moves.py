@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from iqdigest.entities import Entity
 from iqdigest.extraction.milestones.places import common_place
-from iqdigest.extraction.milestones.roles import antecedent, origin, theme_at, theme_before, theme_behind
+from iqdigest.extraction.milestones.roles import antecedent, origin, theme_at, theme_before, theme_behind, troops_before
 from iqdigest.extraction.milestones.steps import Head, Object, Step, Theme
 from iqdigest.extraction.milestones.view import View
 
@@ -177,12 +177,6 @@ def _army_before(view: View, token: int) -> bool:
     return any(e.first < token and e.kind != "place" and view.scene.foreign(e.name) for e in view.entities)
 
 
-def troops_before(view: View, token: int) -> bool:
-    """Whether troops or an army stand shortly before a token, for a pronoun to point to."""
-    begin = max(view.first, token - 14)
-    return any(True for _ in view.hits(begin, token, "troop_noun")) or bool(view.entities_in(begin, token, "force"))
-
-
 def fill_end(view: View, head: Head) -> Step | None:
     """``end``: a mission ends: «إنهاء مهمة التحالف», «ستنتهي العمليات القتالية», «بعثة الناتو تنتهي»."""
     begin, stop = head.last, view.phrase_end(head.last, 5)
@@ -197,6 +191,8 @@ def fill_end(view: View, head: Head) -> Step | None:
         return None
     around = view.phrase_end(max(mission.last, head.last), 10)
     actor = next((e.name for e in view.entities_in(mission.first, around, "force") if view.scene.foreign(e.name)), None)
+    if actor is None and mission.suffix:  # «القوة البريطانية، وقوامها …، فأنهت مهامها القتالية»
+        actor = _army_told(view, mission.first)
     if actor is None:
         combat = any(True for _ in view.hits(mission.last, mission.last + 3, "troop_kind"))
         states = view.entities_in(mission.first, mission.last + 3, "government")
@@ -205,10 +201,8 @@ def fill_end(view: View, head: Head) -> Step | None:
         elif (combat or (presence and view.word_is(mission.last, "military"))) and not states:
             actor = view.scene.main_actor
     troops = view.hit(mission.last, "troop_noun")
-    if actor is None and (mission.suffix or (troops is not None and troops.suffix)):  # «مهمته», «مهمة جنودها»
-        before = view.entities_in(view.first, mission.first, "force", "government")
-        before = [e for e in before if view.scene.foreign(e.name) and (e.kind == "force" or e.sends)]
-        actor = before[-1].name if before else None
+    if actor is None and troops is not None and troops.suffix:  # «مهمة جنودها»
+        actor = _army_told(view, mission.first)
     if (
         actor is None
         and "mandate" in mission.features
@@ -228,6 +222,13 @@ def fill_end(view: View, head: Head) -> Step | None:
     place = next((e for e in view.entities_in(mission.first, around, "place") if view.scene.in_theatre(e.country)), None)
     part = "presence" if presence else None
     return Step(head, min(head.first, mission.first), last, actor, part, None, place.name if place else None)
+
+
+def _army_told(view: View, token: int) -> str | None:
+    """The foreign army, or the state that sends one, named last before a token of the sentence."""
+    before = view.entities_in(view.first, token, "force", "government")
+    armies = [e.name for e in before if view.scene.foreign(e.name) and (e.kind == "force" or e.sends)]
+    return armies[-1] if armies else None
 
 
 def owner_of(view: View, head: Head, theme: Theme) -> str | None:

@@ -8,8 +8,10 @@ from iqdigest.entities import Entity
 from iqdigest.entities.possession import owner_before
 from iqdigest.extraction.milestones.steps import Object, Theme
 from iqdigest.extraction.milestones.view import COMMAS, View
+from iqdigest.language.tokens import Hit
 
 _BOUND = 3  # tokens of «ما لا يقل عن», «أكثر من» that a figure begins with
+_POINTED = 14  # tokens that a pronoun points back to its troops
 _SKIPPED = 6  # words that may stand between an event word and its troops: «سحب ما لا يقل عن نصف قواتها»
 
 
@@ -114,8 +116,8 @@ def theme_at(view: View, i: int, stop: int) -> Theme | None:
             mission = view.hit(troops.last, "mission_noun")
             if inner is None and mission is not None and mission.suffix:  # «عديد بعثته»
                 return Theme(i, mission.last, None, "troops", suffix=mission.suffix)
-            if inner is None and not (part == "size" and troops.suffix):
-                return None if not troops.suffix else Theme(i, troops.last, None, "troops", suffix=troops.suffix)
+            if inner is None and _counts_troops(view, troops):  # «سيخفض عددهم إلى …», «خفضت العدد إلى النصف»
+                return Theme(i, troops.last, None, "troops", suffix=troops.suffix)
             return inner and Theme(i, inner.last, inner.actor, inner.part, inner.hosts, inner.government, inner.suffix)
         owner = _owner(view, i, troops.last, stop)
         last = max(troops.last, owner.last if owner else 0)
@@ -143,6 +145,19 @@ def theme_at(view: View, i: int, stop: int) -> Theme | None:
         foreign = view.scene.foreign(entity.name)
         return Theme(i, entity.last, entity.name, None, not foreign, government=True)
     return None
+
+
+def _counts_troops(view: View, size: Hit) -> bool:
+    """«عددهم» with troops shortly before it, «العدد إلى النصف» in an article about a withdrawal."""
+    if size.suffix:
+        return troops_before(view, size.first)
+    return size.prefix.endswith("ال") and view.word_is(size.last, "away") and view.scene.withdrawals > 1
+
+
+def troops_before(view: View, token: int) -> bool:
+    """Whether troops or an army stand shortly before a token, for a pronoun to point to."""
+    begin = max(view.first, token - _POINTED)
+    return any(True for _ in view.hits(begin, token, "troop_noun")) or bool(view.entities_in(begin, token, "force"))
 
 
 def _advisers(view: View, i: int) -> Theme | None:

@@ -117,7 +117,12 @@ def status_of(view: View, step: Step, date: Date | None, published: Date | None,
         return "begun" if date is not None and date.relation == "since" else "completed"
     if _postponed(view, step, until):
         return "suspended"
-    status = _by_aspect(view, step) or _by_verb(view, step) or _by_mood(view, step, date, published, reported, until)
+    status = (
+        _entered(view, step, date)
+        or _by_aspect(view, step)
+        or _by_verb(view, step)
+        or _by_mood(view, step, date, published, reported, until)
+    )
     if status == "completed" and step.head.form == "noun" and _dated_before(view, step):
         return "planned"
     if status in ("completed", "begun") and _after(date, published):
@@ -126,6 +131,21 @@ def status_of(view: View, step: Step, date: Date | None, published: Date | None,
     if status == "planned" and form == "pres" and _mood(view, step) is None and _past(date, published):
         return "completed"  # the present of captions and headlines
     return status
+
+
+def _entered(view: View, step: Step, date: Date | None) -> Status | None:
+    """What a dated entry of a timeline tells in the present tense or by a verbal noun is done: «… 2008: توقيع الاتفاقية»."""
+    if view.entry is None or date is not view.entry.date or _mood(view, step) is not None:
+        return None
+    report = governing(view, step, "report_verb")
+    if report is not None:
+        return "announced"
+    if decision(view, step) is not None or step.frame in _AGREEING:
+        return "agreed"
+    if step.aspect is None:
+        return "begun" if step.frame == "force" else "completed"
+    told: dict[str, Status] = {"start": "begun", "suspend": "suspended", "resume": "resumed", "continue": "begun"}
+    return told.get(step.aspect.phase, "completed")
 
 
 def _in_relative(view: View, step: Step, report: Hit) -> bool:

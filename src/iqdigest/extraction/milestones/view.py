@@ -26,6 +26,7 @@ _FILLERS = {
     "depart": ("troop_noun",),
     "evacuate": ("base_noun",),
 }  # what makes these words ones of a withdrawal
+_BULLET = 2  # tokens before the date of an entry: «• في 2014: …»
 _ABOUT = 10  # tokens from talks to the withdrawal that they are about
 _LONGEST = 300  # tokens read as one sentence, so that no text costs more than its length
 _BARE = ("report_verb", "plain_verb")  # «إضافي» is no «أضاف» with a pronoun; forms with one are listed where they matter
@@ -140,7 +141,10 @@ def _named_by_nation(scene: Scene) -> Counter[str]:
 
 
 class View(Struct):
-    """Tokens ``first`` to ``last`` (exclusive) of one sentence with everything that was recognised in them."""
+    """Tokens ``first`` to ``last`` (exclusive) of one sentence with everything that was recognised in them.
+
+    ``entry`` is the date that opens an entry of a timeline.
+    """
 
     scene: Scene
     first: int
@@ -151,6 +155,7 @@ class View(Struct):
     kinds: frozenset[str]
     entity_of: dict[int, Entity] = field(default_factory=dict)
     timex_of: dict[int, Timex] = field(default_factory=dict)
+    entry: Timex | None = None
 
     def hit(self, token: int, *kinds: str) -> Hit | None:
         """The longest hit of these sections that begins at a token of the article."""
@@ -275,4 +280,18 @@ def view_of(scene: Scene, first: int, last: int) -> View:
     view.timexes = _with_vague(view)
     view.entity_of = {token: entity for entity in view.entities for token in range(entity.first, entity.last)}
     view.timex_of = {token: timex for timex in view.timexes for token in range(timex.first, timex.last)}
+    view.entry = _entry(view)
     return view
+
+
+def _entry(view: View) -> Timex | None:
+    """The date at the head of a paragraph that a colon or a dash sets off: «17 نوفمبر 2008: توقيع …», «• 2014 – عودة …»."""
+    timex = next(iter(view.timexes), None)
+    if timex is None or timex.date.edtf is None or timex.last + 1 >= view.last or timex.first > view.first + _BULLET:
+        return None
+    block_of = view.scene.analysis.tokens.block_of
+    if view.first and block_of[view.first - 1] == block_of[view.first]:
+        return None
+    set_off = view.words[timex.last] == ":" or view.words[timex.last] in _DASHES
+    bare = all(view.word_is(i, "day_side") or not view.words[i][0].isalnum() for i in range(view.first, timex.first))
+    return timex if set_off and bare else None
