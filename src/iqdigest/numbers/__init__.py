@@ -14,6 +14,7 @@ bounds, ordinals.  Figures that are no whole number («7.5») and parts of names
 from __future__ import annotations
 
 from iqdigest.numbers.find import find_numbers, find_quantities, parse
+from iqdigest.numbers.nouns import is_bracketed
 from iqdigest.numbers.quantity import Quantity
 
-__all__ = ["Quantity", "find_numbers", "find_quantities", "parse"]
+__all__ = ["Quantity", "find_numbers", "find_quantities", "is_bracketed", "parse"]

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from iqdigest.language.tokens import Hit, Tokens
 from iqdigest.language.wordsets import word_set
 from iqdigest.numbers.figures import Figure, is_proclitic
-from iqdigest.numbers.nouns import counted_noun
+from iqdigest.numbers.nouns import counted_noun, is_bracketed
 from iqdigest.numbers.quantity import Quantity
 
 _BETWEEN = frozenset({"بين", "وبين", "مابين"})
@@ -83,7 +83,7 @@ def qualify(around: Surroundings, figure: Figure, number: int, floor: int) -> Qu
 def _side_before(around: Surroundings, figure: Figure, floor: int) -> tuple[int, str | None]:
     """Where the words that bound a figure begin, and the side: ``about``, ``min``, ``max`` or None."""
     tokens = around.tokens
-    index = before_figure(tokens, figure.first)
+    index = before_figure(tokens, figure.first - is_bracketed(tokens, figure.first, figure.last))  # نحو (500)
     start = figure.first
     if figure.low < figure.high and index >= floor and is_between(tokens, index):
         start = index

@@ -16,6 +16,7 @@ from iqdigest.language.wordsets import word_set
 from iqdigest.numbers import Quantity
 
 _NEAR = 40
+_DATED = 8  # tokens between two figures that each have their time
 _GARRISON = 20
 
 
@@ -156,12 +157,14 @@ def _joined(tokens: Tokens, quantity: Quantity, following: Quantity) -> bool:
 
 
 def _scaled(tokens: Tokens, quantity: Quantity, following: Quantity) -> Quantity:
-    """«من 45 إلى 68 ألف جندي»: the scale word counts for both ends."""
+    """«من 45 إلى 68 ألف جندي»: the scale word counts for both ends, where that moves the size less («من 500 إلى 4 آلاف»)."""
     thousands = any(
         (hit := tokens.hit(i, "number")) and hit.features["value"] == 1000 for i in range(following.number, following.last)
     )
-    small = quantity.value is not None and quantity.value < 1000 and (following.value or 0) >= 1000
-    return replace(quantity, value=(quantity.value or 0) * 1000) if thousands and small else quantity
+    value, other = quantity.value or 0, following.value or following.low or following.high or 0
+    small = 0 < value < 1000 <= other
+    nearer = value * 1000 <= other or value * value * 1000 <= other * other
+    return replace(quantity, value=value * 1000) if thousands and small and nearer else quantity
 
 
 def _owns(analysis: Analysis, entity: Entity, quantity: Quantity) -> bool:
@@ -176,12 +179,22 @@ def _owns(analysis: Analysis, entity: Entity, quantity: Quantity) -> bool:
     return has or before in word_set("forces.glue", "force_offers") or cue_at(tokens, entity.first - 1) is not None
 
 
+def _dated(analysis: Analysis, quantity: Quantity, before: Figure, last: int) -> bool:
+    """«2500 قبل سنة، وأقل من 2000 بنهاية الشهر», «5200 في يناير، ثم 3 آلاف في سبتمبر»: each figure with its own time."""
+    tokens = analysis.tokens
+    joint = [tokens.words[index] for index in range(before.last, quantity.first)]
+    joined = tokens.words[quantity.first].startswith("و") or "و" in joint[-1:] or "ثم" in joint[-1:] or "وثم" in joint[-1:]
+    times = [t for t in analysis.timexes_in(before.last, min(last, quantity.last + 3)) if t.duration is None]
+    earlier = [t for t in times if t.first < quantity.first]
+    return joined and len(joint) <= _DATED and bool(earlier) and times[-1].first >= quantity.last
+
+
 def _listed(analysis: Analysis, quantity: Quantity, before: list[Figure], last: int) -> Figure | None:
     """«و900 في سوريا», «إضافة إلى نحو 100 في تشاد», «وأربعة آلاف آخرين»: a place of its own or «منهم», a noun before."""
     if not before or not plausible(analysis.tokens, quantity) or analysis.tokens.hit(quantity.first - 1, "force_size"):
         return None
-    carrier = root(before[-1])
-    if carrier.unit in ("bases", "vehicles"):
+    carrier = next((root(figure) for figure in reversed(before[-3:]) if root(figure).unit not in ("bases", "vehicles")), None)
+    if carrier is None or (root(before[-1]) is not carrier and (quantity.value or 0) < _GARRISON):
         return None
     behind = analysis.entities_in(quantity.last, min(last, quantity.last + 3))
     placed = any(entity.kind == "place" for entity in behind) and quantity.last < last
@@ -198,6 +211,7 @@ def _listed(analysis: Analysis, quantity: Quantity, before: list[Figure], last: 
         or led
         or owned
         or more
+        or _dated(analysis, quantity, before[-1], last)
         or _of_them(analysis.tokens, quantity)
         or compared(analysis.tokens, quantity.first)
     ):

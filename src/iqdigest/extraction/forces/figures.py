@@ -25,6 +25,7 @@ from iqdigest.extraction.forces.continued import continued
 from iqdigest.extraction.forces.definite import definite
 from iqdigest.extraction.forces.figure import Figure
 from iqdigest.extraction.forces.nouns import counted
+from iqdigest.extraction.forces.brackets import in_brackets
 from iqdigest.extraction.forces.prepositions import compared, preposition_before, shared, whole_before
 from iqdigest.language.tokens import Hit, Tokens
 from iqdigest.numbers import Quantity
@@ -41,6 +42,7 @@ def read_figures(
     """
     figures: list[Figure] = []
     tokens = analysis.tokens
+    quantities = [in_brackets(tokens, quantity) for quantity in quantities]
     for position, quantity in enumerate(quantities):
         if max(quantity.value or 0, quantity.low or 0) > _MOST:
             continue

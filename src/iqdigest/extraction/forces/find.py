@@ -87,7 +87,7 @@ class _Sentence:
             view = (self.analysis, figure, before, after, self.first, self.last)
             if (inherited and position - 1 in self.refused) or refused(*view):
                 self.refused.add(position)
-            elif not self._orphan(figure) and not civil(*view, self.spoken):
+            elif not self._orphan(figure) and (self._whole_of(position) or not civil(*view, self._spoken())):
                 level = self._level(position, floor, before, after)
                 if level.force is not None or level.location is not None:
                     self.kept[position] = level
@@ -157,6 +157,15 @@ class _Sentence:
     def _part(self, position: int) -> bool:
         """«منهم 300», «بينهم نحو 90»: of those counted before."""
         return self.analysis.tokens.words[self.figures[position].first - 1] in ("منهم", "بينهم")
+
+    def _spoken(self) -> bool:
+        """Whether troops were counted right before: in the sentences before, or in this one."""
+        return self.spoken or any(level.unit in ("troops", "advisers") for level in self.kept.values())
+
+    def _whole_of(self, position: int) -> bool:
+        """«3 من قواعدها الثماني», «320 قاعدة، مقابل 460 موقعا»: as military as what it is taken from or compared with."""
+        figure = self.figures[position]
+        return figure.whole and position - 1 in self.kept and self.figures[position - 1].unit == figure.unit
 
     def _orphan(self, figure: Figure) -> bool:
         """A figure that takes its noun from one before it that was refused."""

@@ -6,6 +6,7 @@ from iqdigest.analysis import Analysis
 from iqdigest.entities import nation_at
 from iqdigest.extraction.forces.change import Cue, cue_at
 from iqdigest.extraction.forces.figure import Figure
+from iqdigest.extraction.forces.vehicles import on_the_road
 from iqdigest.language.tokens import Hit, Tokens
 from iqdigest.language.wordsets import word_set
 
@@ -18,6 +19,7 @@ _HOST = 1000  # so many men are an army even where it is named far from them
 _MOVES = frozenset({"down", "out", "up", "in", "stay", "level"})
 _REACH = 20
 _BASE_NAMED = 60
+_HANDED = 12  # tokens between «سلم» and the sites
 _NAMED = 30  # tokens between an army and the sentence that gives its size
 _STOPS = frozenset("،,؛;:.")
 
@@ -176,17 +178,20 @@ def _military(
     moved = any(cue.change in ("down", "out", "up", "in", "stay") for cue in before[:1])
     state = any(entity.sends for entity in analysis.entities_in(*near))
     if figure.unit == "vehicles":
-        convoy = any(tokens.hit(index, "force_convoy") for index in range(*near))
         army = army or any(nation_at(tokens, index) for index in range(figure.first, min(last, figure.last + 3)))
-        return army and (convoy or any(cue.change in ("out", "down", "in", "up") and cue.distance <= 4 for cue in before))
+        if not word_set("forces.glue", "force_gives").isdisjoint(tokens.words[max(first, figure.first - _REACH) : figure.first]):
+            return False
+        moving = any(cue.change in ("out", "down", "in", "up") and cue.distance <= 4 for cue in before)
+        return (army and moving) or on_the_road(analysis, figure, first, last)
     if figure.site:
-        return army and any(cue.change in ("out", "down") for cue in before[:1])
+        return _site(tokens, figure, before, (army, army or state), *near)
     if figure.unit in ("bases", "divisions", "battalions"):
         housed = tokens.words[figure.first - 1] == "في" and any(_sure(tokens, i) for i in range(first, figure.first))
         army = army or _presence(tokens, *near)
         abroad = any(entity.kind == "place" and not entity.sends for entity in analysis.entities_in(*near))
         held = state and (moved or (figure.unit == "bases" and (cued or _owned(analysis, figure, first)) and abroad))
-        return (named and (cued or army)) or (army and (cued or housed or figure.whole)) or held or (spoken and moved)
+        spread = spoken and any(cue.change == "level" and cue.hit.kind == "force_noun" and cue.distance <= 1 for cue in before[:1])
+        return (named and (cued or army)) or (army and (cued or housed or figure.whole)) or held or (spoken and moved) or spread
     sent = figure.greatest >= 500 and (figure.more or any(cue.change == "in" for cue in before[:1]))
     foreign = figure.greatest >= _SMALL and any(
         (hit := tokens.hit(index, "nation")) and "abroad" in hit.features for index in range(figure.quantity.last, figure.last)
@@ -198,6 +203,18 @@ def _military(
     return bool(
         named or army or sent or foreign or based or held or _pointed(analysis, figure, first) or (enough and state and moved)
     )
+
+
+def _site(tokens: Tokens, figure: Figure, before: list[Cue], named: tuple[bool, bool], first: int, last: int) -> bool:
+    """Whether sites are of an army that leaves or keeps them, or that a state hands over; ``named``: an army, any state."""
+    army, state = named
+    if not word_set("forces.glue", "force_civil_site").isdisjoint(tokens.words[figure.quantity.last : figure.last + 3]):
+        return False
+    if army and any(cue.change in ("out", "down", "stay") for cue in before[:1]):
+        return True
+    hands_over = word_set("forces.glue", "force_hand_over")
+    governing = range(max(first, figure.first - _HANDED), figure.first)
+    return state and any(tokens.words[index] in hands_over for index in governing)
 
 
 def _owned(analysis: Analysis, figure: Figure, first: int) -> bool:
