@@ -1,6 +1,7 @@
-"""The commands and their help.  The bodies live in `iqdigest.cli.commands`, imported when a command runs."""
+"""The commands and their help.  The bodies live in `iqdigest.cli.commands`, imported when a command runs.
 
-from __future__ import annotations
+Annotations are not deferred here: Typer would have to evaluate each as text, at every start.
+"""
 
 from collections.abc import Sequence
 from copy import copy
