@@ -11,6 +11,7 @@ _STORY = 3  # words of withdrawal that make it the story of the article
 _AROUND = 14  # tokens between a verb of agreement and what was agreed, the parties standing between
 _TOPIC = ("troop_noun", "event_agreement", "body_noun", "body_ref")
 _TOPIC_FRAMES = ("pullout", "redeploy", "cut")
+_SIDES = 5  # tokens from «بين» to the second side
 _RELATIVE = 18  # tokens from a treaty to the verb of the second clause about it
 
 
@@ -301,7 +302,14 @@ def _both_parties(view: View) -> bool:
         return True
     scene = view.scene
     host = any(e.country == scene.main_country for e in view.entities if e.kind != "force")
-    return host and any(e.name == scene.main_actor or e.name in scene.armies for e in _foreign(view))
+    senders = (e for e in _foreign(view) if e.name == scene.main_actor or e.name in scene.armies or _between(view, e))
+    return host and next(senders, None) is not None
+
+
+def _between(view: View, state: Entity) -> bool:
+    """«الاتفاق المبرم بين حكومتي العراق والولايات المتحدة»: a state that sends armies is one of two sides."""
+    begin = max(view.first, state.first - _SIDES)
+    return state.sends and any(view.word_is(i, "between") for i in range(begin, state.first))
 
 
 def _actors(foreign: list[Entity]) -> str | None:
@@ -315,4 +323,4 @@ def _topic_behind(view: View, start: int) -> bool:
         passes = hit.features["frame"] == "transfer" and view.hit(hit.last, "mission_noun", "duty_noun") is not None
         if passes or hit.features["frame"] in (*_TOPIC_FRAMES, "end"):
             return True
-    return any(True for _ in view.hits(start, stop, "event_agreement", "talks_noun"))
+    return any(True for _ in view.hits(start, stop, "event_agreement", "talks_noun", "body_noun"))

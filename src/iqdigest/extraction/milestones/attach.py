@@ -254,7 +254,7 @@ def _listed(view: View, timex: Timex, known: dict[int, _Owner]) -> _Owner | None
 
 def _term(view: View, timex: Timex, owners: list[_Owner]) -> _Owner | None:
     """«تستمر المرحلة الأولى من الانسحاب حتى أيلول»: the end of what goes on, whatever noun stands nearer."""
-    if timex.date.relation != "until":
+    if not view.is_term(timex):
         return None
     verbs = [h.first for h in view.hits(view.phrase_begin(timex.first, _REACH), timex.first, "stay_verb")]
     return next((o for o in owners if verbs and o.first == verbs[-1] and o.step is not None), None)

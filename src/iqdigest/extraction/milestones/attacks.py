@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from iqdigest.entities import Entity
 from iqdigest.extraction.milestones.places import base_before
-from iqdigest.extraction.milestones.steps import Form, Head, Step
+from iqdigest.extraction.milestones.steps import Aspect, Form, Head, Step
 from iqdigest.extraction.milestones.view import View
 from iqdigest.language.tokens import Hit
 
@@ -33,7 +33,8 @@ def fill_attack(view: View, head: Head) -> Step | None:
         return Step(head, head.first, places[0].last, invader, location=places[0].country)
     pointed = head.suffix in ("ها", "ه") and head.form != "noun" and view.near("base_noun", head.first, _POINTED, 0)
     base = base_before(view, head.first) if pointed else None
-    if not armies and not (by and places) and base is None and not _on_base(view, head.last, places):
+    bases = _bare_bases(view, head.last, stop)
+    if not armies and not (by and places) and base is None and not bases and not _on_base(view, head.last, places):
         return None
     last = max([e.last for e in (*armies[:1], *places[:1])] or [head.last])
     return Step(head, head.first, last, by, location=base or (places[0].name if places else None))
@@ -43,7 +44,14 @@ def find_hits(view: View) -> Iterator[Step]:
     """Attacks told by who was hit or by what fell: «تعرضت القاعدة لهجوم», «سقطت ثلاثة صواريخ قرب المطار»."""
     if not view.scene.story:
         return
-    for section, read in (("suffer_verb", _suffered), ("fall_verb", _fallen)):
+    readers = (
+        ("suffer_verb", _suffered),
+        ("fall_verb", _fallen),
+        ("down_verb", _fallen),
+        ("strike_verb", _struck),
+        ("aspect_verb", _paused),
+    )
+    for section, read in readers:
         for verb in view.all_hits(section):
             step = read(view, verb)
             if step is not None:
@@ -78,11 +86,44 @@ def _fallen(view: View, verb: Hit) -> Step | None:
         fallen = more
     places = [e for e in view.entities_in(fallen.last, stop, "place") if view.scene.in_theatre(e.country)]
     armies = [e for e in view.entities_in(fallen.last, stop, "force") if view.scene.foreign(e.name)]
-    if not armies and not _on_base(view, fallen.last, places):
+    embassy = next((i for i in range(fallen.last, stop) if view.word_is(i, "embassy")), None)
+    if not armies and embassy is None and not _on_base(view, fallen.last, places):
         return None
-    last = max(e.last for e in (*places[:1], *armies[:1]))
+    last = max([fallen.last, *(e.last for e in (*places[:1], *armies[:1])), *([embassy + 1] if embassy is not None else [])])
     head = Head("attack", _form(verb), verb.first, verb.last)
     return Step(head, verb.first, last, None, location=places[0].name if places else None)
+
+
+def _struck(view: View, verb: Hit) -> Step | None:
+    """«صواريخ كاتيوشا ضربت معسكر التاجي», «ضربت ثلاثة صواريخ قاعدة عين الأسد»: the projectile before or right behind."""
+    begin = view.phrase_begin(verb.first, _HIT)
+    fallen = next(view.hits(begin, verb.first, "projectile"), None)
+    fallen = fallen or next(view.hits(verb.last, view.phrase_end(verb.last, _FALLING), "projectile"), None)
+    if fallen is None:
+        return None
+    start = max(verb.last, fallen.last)
+    stop = view.clause_end(start, _HIT)
+    places = [e for e in view.entities_in(start, stop, "place") if view.scene.in_theatre(e.country)]
+    if not _on_base(view, start, places):
+        return None
+    first = min(verb.first, fallen.first)
+    return Step(Head("attack", "past", verb.first, verb.last), first, places[0].last, None, location=places[0].name)
+
+
+def _paused(view: View, verb: Hit) -> Step | None:
+    """«علّقت الفصائل عملياتها ضد القوات الأميركية», «استأنفت هجماتها على القواعد الأميركية»."""
+    phase = str(verb.features["phase"])
+    if phase not in ("suspend", "resume") or verb.features["tense"] != "past":
+        return None
+    stop = view.clause_end(verb.last, _HIT + 2)
+    blow = next((h for h in view.hits(verb.last, stop, "blow_noun") if h.suffix in ("ها", "ه", "هم")), None)
+    if blow is None or not view.word_is(blow.last, "against"):
+        return None
+    armies = [e for e in view.entities_in(blow.last, blow.last + 4) if e.kind != "place" and view.scene.foreign(e.name)]
+    if not armies:
+        return None
+    aspect = Aspect(phase, "past", verb.first, verb.last)
+    return Step(Head("attack", "past", verb.first, verb.last), verb.first, armies[0].last, None, aspect=aspect)
 
 
 def _is_blow(hit: Hit) -> bool:
@@ -104,6 +145,17 @@ def _attacker(view: View, head: Head) -> str | None:
 def _on_base(view: View, start: int, places: list[Entity]) -> bool:
     """A base or the Green Zone is hit: «استهدف صاروخ المنطقة الخضراء», «قصف قاعدة عين الأسد», «استهداف عين الأسد»."""
     return any(_is_base(view, e) for e in places if e.first <= start + 6)
+
+
+def _bare_bases(view: View, first: int, stop: int) -> bool:
+    """«… استهدفت القواعد منذ 17 تشرين الأول»: those of the foreign army, since a day or counted, in the story of a withdrawal."""
+    if not view.scene.story or view.scene.withdrawals < 1:
+        return False
+    for hit in view.hits(first, min(stop, first + 4), "base_noun"):
+        since = any(t.date.relation == "since" and hit.last <= t.first <= hit.last + 2 for t in view.timexes)
+        if since and hit.prefix.endswith("ال") and view.entity_of.get(hit.first) is None:
+            return True
+    return False
 
 
 def _is_base(view: View, place: Entity) -> bool:

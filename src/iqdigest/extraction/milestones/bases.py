@@ -16,6 +16,7 @@ from iqdigest.language.tokens import Hit
 
 _PRISON = 150  # tokens around the closing of a camp in which a prison is what is closed
 _RELATIVE = 4  # tokens from «الذي» to «تسليمه»
+_NEAR = 6  # tokens from the army that gives or takes to the verb
 _THING = 12  # tokens from «تسلم» to what changes hands, the receiver and the day between
 _STORY = 3  # words of withdrawal in an article in which «القاعدة» is one of the army that leaves
 _GIVER = 80  # tokens before «تسليم القاعدة» in which the army that held it is named
@@ -98,7 +99,7 @@ def _pointed_base(view: View, head: Head) -> Hit | None:
     """«مبنى الوزارة الذي جرت مراسم تسليمه أمس», «معسكر بسماية الذي تسلمته الحكومة»: the base before its relative clause."""
     for i in range(head.first - 1, max(view.first, head.first - _RELATIVE) - 1, -1):
         if view.hit(i, "clause_relative") is not None:
-            return next(reversed(list(view.hits(view.phrase_begin(i, _RELATIVE + 2), i, "base_noun"))), None)
+            return next(reversed(list(view.hits(view.phrase_begin(i, _RELATIVE + 2), i, "base_noun", "building_noun"))), None)
         if view.is_comma(i) or view.hit(i, "clause_that", "clause_sub") is not None:
             return None
     return None
@@ -206,7 +207,8 @@ def _handover(view: View, head: Head, thing: Hit, foreign: list[Entity], kind: O
     if not in_theatre(view, place):
         return None
     last = max(head.last, thing.last, min(place.last, around) if place else 0)
-    actor = foreign[0].name if foreign else view.scene.main_actor
+    near = [e for e in foreign if head.first - _NEAR <= e.first] or foreign
+    actor = near[0].name if near else view.scene.main_actor
     return Step(head, min(head.first, thing.first), last, actor, None, kind, _name(view, place))
 
 

@@ -34,6 +34,7 @@ _SAID = (
     "sign",
     "close",
     "deploy",
+    "arrive",
     "turn",
     "stay",
 )

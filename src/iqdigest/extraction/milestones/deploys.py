@@ -7,12 +7,14 @@ from collections.abc import Callable
 from msgspec.structs import replace
 
 from iqdigest.entities import Entity
+from iqdigest.extraction.milestones.crossings import fill_cross
 from iqdigest.extraction.milestones.moves import mover, owner_of, sized, step_of
 from iqdigest.extraction.milestones.roles import theme_before, theme_behind, troops_before
 from iqdigest.extraction.milestones.steps import Head, Step, Theme
 from iqdigest.extraction.milestones.view import View
 
 _LEFT = ("depart", "pullout", "evacuate")
+_CONVOY = 12  # tokens from «دخلت» to the vehicles
 _NEAR = 8  # tokens from the word to where they go
 
 
@@ -91,7 +93,13 @@ def fill_arrive(view: View, head: Head) -> Step | None:
     beside = beside or _batch_before(view, head)
     moved = view.entities_in(head.last, view.phrase_end(head.last, 8), "place")
     inside = any(view.scene.in_theatre(e.country) and _comes_from(view, e) for e in moved)
-    return step if beside and not inside else None
+    return step if beside and not inside and step is not None else _convoy(view, head)
+
+
+def _convoy(view: View, head: Head) -> Step | None:
+    """Vehicles that come from another country: «دخلت 40 شاحنة عسكرية أميركية من سوريا إلى العراق»."""
+    vehicles = view.hits(view.phrase_begin(head.first, _CONVOY), view.clause_end(head.last, _CONVOY), "vehicle_noun")
+    return fill_cross(view, head) if view.scene.story and next(vehicles, None) is not None else None
 
 
 def _comes_from(view: View, place: Entity) -> bool:
@@ -114,6 +122,8 @@ def fill_deploy(view: View, head: Head) -> Step | None:
         return None
     start = max(head.last, theme.last)
     near = view.entities_in(start, view.phrase_end(start, 12), "place")
+    if head.form != "noun" and view.word_is(head.last, "away"):  # «وصل إلى حرير 400 جندي»
+        near = [*view.entities_in(head.last, theme.first, "place"), *near]
     places = [e for e in near if view.scene.in_theatre(e.country) and not view.word_is(e.first - 1, "from")]
     hosts = any(e.kind != "force" and not e.sends and view.scene.in_theatre(e.country) for e in view.entities)
     if not places and not hosts and not (_into_story(view, head, theme) and not near):

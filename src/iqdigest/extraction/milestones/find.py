@@ -21,6 +21,7 @@ from iqdigest.extraction.milestones.accords import (
 from iqdigest.extraction.milestones.attach import attach
 from iqdigest.extraction.milestones.attacks import fill_attack, find_hits
 from iqdigest.extraction.milestones.bases import BASES
+from iqdigest.extraction.milestones.crossings import fill_cross
 from iqdigest.extraction.milestones.dating import Dating, ahead, bygone, date_steps
 from iqdigest.extraction.milestones.deadlines import find_deadlines
 from iqdigest.extraction.milestones.decrees import find_decrees, find_joint
@@ -42,6 +43,7 @@ _FILLERS = {
     **MOVES,
     **BASES,
     **DEPLOYS,
+    "cross": fill_cross,
     "sign": fill_sign,
     "agree": fill_agree,
     "form": fill_form,
@@ -70,6 +72,10 @@ _TRIGGERS = (
     "renew_verb",
     "valid_term",
     "fall_verb",
+    "grace_verb",
+    "strike_verb",
+    "down_verb",
+    "serve_verb",
 )
 _STORY = ("attack", "arrive", "form", "meet", "agree")  # steps only where the article speaks of a withdrawal
 _PHASED = ("pullout", "depart", "redeploy", "cut", "evacuate")

@@ -21,6 +21,7 @@ _SIMPLE: dict[str, Kind] = {
     "announce": "announcement",
     "redeploy": "withdrawal_phase",
     "deadline": "withdrawal_end",
+    "grace": "withdrawal_end",
     "stay": "deployment",
 }
 _TALKS: dict[str, Kind] = {"start": "talks_start", "suspend": "talks_suspended", "resume": "talks_resumed", "finish": "other"}

@@ -57,7 +57,7 @@ def _joined(view: View, first: int, last: int) -> int | None:
     if view.hit(first, "base_noun") is None and (named is None or named.kind != "place"):
         return None
     verbs = view.hits(first + 1, last, "event_verb", "report_verb", "plain_verb")
-    return first if all(h.features.get("frame") in _PASSING or h.kind == "plain_verb" and h.suffix for h in verbs) else None
+    return first if all(h.features.get("frame") in _PASSING or (h.kind == "plain_verb" and h.suffix) for h in verbs) else None
 
 
 def _passed(view: View, begin: int, timex: Timex) -> Step:

@@ -6,7 +6,15 @@ from collections.abc import Callable, Iterator
 
 from iqdigest.entities import Entity
 from iqdigest.extraction.milestones.places import common_place
-from iqdigest.extraction.milestones.roles import antecedent, origin, theme_at, theme_before, theme_behind, troops_before
+from iqdigest.extraction.milestones.roles import (
+    antecedent,
+    behind_place,
+    origin,
+    theme_at,
+    theme_before,
+    theme_behind,
+    troops_before,
+)
 from iqdigest.extraction.milestones.steps import Head, Object, Step, Theme
 from iqdigest.extraction.milestones.view import View
 
@@ -56,7 +64,7 @@ def mover(view: View, head: Head) -> Theme | None:
         if head.suffix in ("هم", "ها") and head.frame == "cut" and troops_before(view, head.first):
             return Theme(head.first, head.last, None, "troops", suffix=head.suffix)  # «… جندي قبل بدء خفضهم»
         return theme_behind(view, head.last) or _subject_of_noun(view, head)
-    behind = theme_behind(view, head.last)
+    behind = theme_behind(view, behind_place(view, head.last))
     if behind is not None and behind.government and head.frame in ("pullout", "redeploy", "cut", "deploy", "transfer"):
         thing = theme_behind(view, behind.last)
         if thing is not None and thing.part is not None:  # «سحبت الولايات المتحدة كل قواتها»

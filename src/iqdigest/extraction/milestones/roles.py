@@ -11,6 +11,7 @@ from iqdigest.extraction.milestones.view import COMMAS, View
 from iqdigest.language.tokens import Hit
 
 _BOUND = 3  # tokens of «ما لا يقل عن», «أكثر من» that a figure begins with
+_TOLD = 40  # tokens that «معظمهم» points back
 _POINTED = 14  # tokens that a pronoun points back to its troops
 _SKIPPED = 6  # words that may stand between an event word and its troops: «سحب ما لا يقل عن نصف قواتها»
 
@@ -30,6 +31,18 @@ def theme_behind(view: View, start: int, reach: int = 10) -> Theme | None:
         if view.is_preposition(i) and not (i + 1 < stop and (_partitive(view, i) or _counts(view, i))):
             return None
     return None
+
+
+def behind_place(view: View, start: int) -> int:
+    """Where the subject of a verb begins, a place of its own before it: «وصل إلى حرير 400 جندي», «لم تبق في العراق قوات»."""
+    if start + 1 < view.last and view.is_preposition(start):
+        for i in range(start + 1, min(view.last, start + 3)):
+            place = view.entity_of.get(i)
+            if place is not None and place.kind == "place":
+                return place.last
+            if view.word_is(i, "there"):
+                return i + 1
+    return start
 
 
 def _and_troops(view: View, i: int) -> bool:
@@ -128,7 +141,7 @@ def theme_at(view: View, i: int, stop: int) -> Theme | None:
             suffix, last = "ه", troops.last + 1
         hosts = owner is not None and not view.scene.foreign(owner.name)
         return Theme(i, last, owner.name if owner else None, part, hosts, suffix=suffix)
-    counted = _advisers(view, i) if entity is None else None
+    counted = _advisers(view, i) or _of_them(view, i) if entity is None else None
     if counted is not None:
         return counted
     if entity is None:
@@ -167,6 +180,17 @@ def _advisers(view: View, i: int) -> Theme | None:
         return None
     counts = view.scene.analysis.quantities_in(max(view.first, i - _SKIPPED), i)
     return Theme(i, unit.last, None, "advisers", suffix=unit.suffix) if any(q.last >= i for q in counts) else None
+
+
+def _of_them(view: View, i: int) -> Theme | None:
+    """«400 منهم», «معظمهم», «الجميع», «آخر أفرادها»: a part of the troops told before, or all of them."""
+    if view.word_is(i, "of_them"):
+        counts = [q for q in view.scene.analysis.quantities_in(max(view.first, i - _BOUND), i) if q.last == i and not q.ordinal]
+        return Theme(counts[0].first, i + 1, None, "troops", suffix="هم") if counts else None
+    if not view.word_is(i, "most_of_them") or view.scene.withdrawals < 1:
+        return None
+    told = troops_before(view, i) or view.near("troop_noun", i, _TOLD, 0)
+    return Theme(i, i + 1, None, "troops", suffix="هم") if told else None
 
 
 def _owner(view: View, first: int, last: int, stop: int) -> Entity | None:

@@ -109,20 +109,20 @@ def status_of(view: View, step: Step, date: Date | None, published: Date | None,
         return "proposed"
     if step.frame == "deadline":
         return "planned"
+    if step.frame == "grace":
+        return "proposed"
     if step.frame == "announce" and step.part == "late":
         return "suspended"
     if step.frame == "joint":
         return "announced"
+    if step.frame == "attack" and step.aspect is not None:
+        return "suspended" if step.aspect.phase == "suspend" else "resumed"
     if step.frame == "attack":
         return "begun" if date is not None and date.relation == "since" else "completed"
     if _postponed(view, step, until):
         return "suspended"
-    status = (
-        _entered(view, step, date)
-        or _by_aspect(view, step)
-        or _by_verb(view, step)
-        or _by_mood(view, step, date, published, reported, until)
-    )
+    told = _entered(view, step, date) or _by_aspect(view, step) or _by_verb(view, step)
+    status = told or _by_mood(view, step, date, published, reported, until)
     if status == "completed" and step.head.form == "noun" and _dated_before(view, step):
         return "planned"
     if status in ("completed", "begun") and _after(date, published):

@@ -10,11 +10,14 @@ from iqdigest.extraction.milestones.roles import theme_before, theme_behind
 from iqdigest.extraction.milestones.steps import Aspect, Form, Head, Object, Step
 from iqdigest.extraction.milestones.view import View
 from iqdigest.language.tokens import Hit
+from iqdigest.language.wordsets import word_set
 
 _REACH = 22  # tokens from the verb to the day that what goes on ends on
 _STORY = 2  # words of withdrawal in an article in which «المرحلة» is one of it
 _BE = 8  # tokens from the verb of being to «خارج», the subject between
 _JOINED = 12  # tokens from «المرحلة» to a second verb of it
+_PHASES = 40  # tokens before «الأولى» in which phases are named
+_GLUE = "milestones.glue"
 _NEAR = 7  # tokens between the verb and what goes on
 _BEFORE = 10  # tokens from the agreement to «… وبدأ تطبيقها»
 _ZONE = 14  # tokens from «دخلت» to «حيز التنفيذ», the agreement and its parties between
@@ -30,6 +33,8 @@ def find_terms(view: View) -> Iterator[Step]:
         ("out_of", _out_of),
         ("force_entry", _in_force),
         ("valid_term", _valid),
+        ("grace_verb", _given),
+        ("serve_verb", _serving),
     )
     for section, read in readers:
         for hit in view.all_hits(section):
@@ -41,7 +46,7 @@ def find_terms(view: View) -> Iterator[Step]:
 def _until(view: View, verb: Hit) -> Step | None:
     """«تستمر مهمة التحالف في سوريا حتى أيلول 2026», «ستبقى القوات الأميركية حتى …», «تمديد مهمة القوات حتى …»."""
     stop = view.phrase_end(verb.last, _REACH)
-    if not view.scene.story or not any(t.date.relation == "until" and verb.last <= t.first < stop for t in view.timexes):
+    if not view.scene.story or not any(view.is_term(t) and verb.last <= t.first < stop for t in view.timexes):
         return None
     form = _form(verb)
     near = range(verb.last, min(stop, verb.last + _NEAR))
@@ -87,7 +92,16 @@ def _phase(view: View, verb: Hit, stop: int) -> Hit | None:
     """«المرحلة الثانية تستمر حتى …», «تمتد مرحلة ثانية حتى …», «المرحلة الأولى تبدأ هذا العام وتستمر حتى …»."""
     reach = _JOINED if verb.prefix.startswith("و") else 4
     before = list(view.hits(max(view.phrase_begin(verb.first, reach), verb.first - reach), verb.first, "phase_noun"))
-    return before[-1] if before else next(view.hits(verb.last, min(stop, verb.last + 2), "phase_noun"), None)
+    behind = next(view.hits(verb.last, min(stop, verb.last + 2), "phase_noun"), None)
+    return before[-1] if before else behind or _numbered(view, verb)
+
+
+def _numbered(view: View, verb: Hit) -> Hit | None:
+    """«… على مرحلتين. تمتد الأولى حتى أيلول 2025، وتستمر الثانية حتى …»: right behind its verb."""
+    number = view.hit(verb.last, "phase_ordinal")
+    begin = max(0, verb.first - _PHASES)
+    phases = word_set(_GLUE, "phases")
+    return number if number is not None and not phases.isdisjoint(view.words[begin : verb.first]) else None
 
 
 def _staying(view: View, verb: Hit) -> Step | None:
@@ -133,6 +147,37 @@ def _renewed(view: View, verb: Hit) -> Step | None:
         return None
     last = max(mission.last, troops.last if troops is not None else 0, army.last if army is not None else 0)
     return Step(Head("renew", _form(verb), verb.first, verb.last), verb.first, last, actor)
+
+
+def _given(view: View, verb: Hit) -> Step | None:
+    """«نمهل القوات الأميركية حتى نهاية حزيران», «إمهال القوات حتى نهاية العام»: told to leave by a day."""
+    stop = view.phrase_end(verb.last, _REACH // 2)
+    if not view.scene.story or not any(
+        t.date.relation in ("until", "by", "before") and verb.last <= t.first < stop for t in view.timexes
+    ):
+        return None
+    theme = theme_behind(view, verb.last, _NEAR)
+    if theme is None or theme.hosts or theme.part == "size":
+        return None
+    actor = theme.actor or view.scene.main_actor
+    if not view.scene.foreign(actor):
+        return None
+    return Step(Head("grace", _form(verb), verb.first, verb.last), verb.first, theme.last, actor, "troops")
+
+
+def _serving(view: View, verb: Hit) -> Step | None:
+    """«تعمل بعثة الحلف في العراق منذ تشرين الأول 2018», «تقود الولايات المتحدة منذ 2014 تحالفا دوليا»."""
+    stop = view.phrase_end(verb.last, _REACH // 2)
+    since = next((t for t in view.timexes if t.date.relation == "since" and verb.last <= t.first < stop), None)
+    if since is None or not view.scene.story or verb.prefix.endswith("س"):
+        return None
+    thing = next(view.hits(verb.last, stop, "mission_noun", "coalition_noun", "troop_noun"), None)
+    armies = [e for e in view.entities_in(verb.last, stop, "force", "government") if view.scene.foreign(e.name)]
+    if thing is None or not armies or armies[0].first > verb.last + 2:
+        return None
+    head = Head("deploy", "past", verb.first, verb.last)
+    begun = Aspect("start", "past", verb.first, verb.last)
+    return Step(head, verb.first, max(thing.last, armies[0].last), armies[0].name, "troops", aspect=begun, timex=since)
 
 
 def _sender_before(view: View, token: int) -> str | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from iqdigest.entities import Entity
 from iqdigest.extraction.milestones.accords import outsider
-from iqdigest.extraction.milestones.roles import theme_behind
+from iqdigest.extraction.milestones.roles import behind_place, theme_behind
 from iqdigest.extraction.milestones.steps import Form, Head, Step
 from iqdigest.extraction.milestones.view import View
 from iqdigest.language.tokens import Hit
@@ -111,9 +111,11 @@ def _closed(view: View, verb: Hit) -> Step | None:
 def _absent(view: View, word: Hit) -> Step | None:
     """«لن تكون هناك قوات بدور قتالي بحلول …», «عدم بقاء أي جندي أميركي بعد …»: only with a day that it holds from."""
     stop = view.phrase_end(word.last, _TARGET + 8)
-    if not any(t.date.relation in _DEADLINES and word.last <= t.first < stop for t in view.timexes):
+    past = word.features["form"] == "past"
+    holds = ("since", "after") if past else _DEADLINES
+    if not any(t.date.relation in holds and word.last <= t.first < stop for t in view.timexes):
         return None
-    theme = theme_behind(view, word.last, 8)
+    theme = theme_behind(view, behind_place(view, word.last), 8)
     if theme is not None and theme.government and not theme.hosts:
         theme = theme_behind(view, theme.last, 8)  # «لن تبقي واشنطن أي قوات»
     if theme is None or theme.part is None or theme.hosts or theme.part == "size":
@@ -124,7 +126,7 @@ def _absent(view: View, word: Hit) -> Step | None:
     combat = theme.part == "combat" or any(True for _ in view.hits(theme.first, min(stop, theme.last + 4), "troop_kind"))
     if not combat and view.hit(theme.last, "in_hands") is not None:
         return None
-    head = Head("absent", "future" if word.features["form"] == "future" else "noun", word.first, word.last)
+    head = Head("absent", _form(word), word.first, word.last)
     return Step(head, word.first, theme.last, actor, "combat" if combat else "troops", None, _place(view, theme.last, stop))
 
 

@@ -216,6 +216,10 @@ class View(Struct):
         """True for a comma that is no part of a date."""
         return self.words[token] in COMMAS and token not in self.timex_of
 
+    def is_term(self, timex: Timex) -> bool:
+        """True for a day on which something ends: «حتى أيلول», «تمتد إلى ربيع 2023»."""
+        return timex.date.relation == "until" or (timex.date.relation is None and self.word_is(timex.first - 1, "up_to"))
+
     def phrase_end(self, token: int, reach: int) -> int:
         """The end (exclusive) of the phrase that begins at a token: ``reach`` tokens at most, no comma, no clause."""
         stop = min(self.last, token + reach)
