@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from iqdigest.model import Date, Document, Publication
 from iqdigest.pipeline import extract
-from iqdigest.publication.written import numeric_readings
+from iqdigest.publication.written import readings_of
 
 TITLE = "اتفاق على إخلاء قاعدتين في غرب البلاد"
 NEWS = "قال مستشار في مكتب القائد العام إن الوفدين اتفقا على إخلاء قاعدتين في الغرب، وإن ثلاث قواعد أخرى ستبقى للتدريب."
@@ -340,8 +340,8 @@ def test_who_left_when_another_came_in_is_told_of_in_retrospect() -> None:
 
 
 @given(st.text(st.sampled_from("0123456789/.-: Tم"), max_size=24))
-def test_numeric_readings_are_days_or_nothing(text: str) -> None:
-    for first, last in numeric_readings(text):
+def test_readings_of_are_days_or_nothing(text: str) -> None:
+    for first, last in readings_of(text):
         assert first == last
 
 

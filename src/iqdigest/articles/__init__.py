@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from iqdigest.articles.copies import mark_copies
+from iqdigest.articles.daylines import trailing_stamp
 from iqdigest.articles.outlets import find_outlet
 from iqdigest.articles.roles import assign_roles, link_tail
 from iqdigest.articles.stamps import inserted_headlines, leading_stamp
@@ -68,7 +69,11 @@ def _page(text: str, title: str | None, start: int = 0, end: int | None = None, 
 
 
 def _parts(unit: Unit, role: Role, first: bool) -> Iterator[Segment]:
-    """Cut a stamp off the head of the first paragraph, a link off its end, headlines out of its middle."""
+    """Cut stamps off the first paragraph and the title, a link off the end, headlines out of the middle."""
+    if role == "title" and (stamp := trailing_stamp(unit.text)):
+        yield from _segment(unit, 0, stamp, role)
+        yield from _segment(unit, stamp, len(unit.text), "stamp")
+        return
     at, tail = 0, link_tail(unit.text)
     end = len(unit.text) if tail is None else tail
     cuts: list[tuple[int, int, Role]] = []

@@ -21,6 +21,11 @@ def _names() -> dict[str, Features]:
     return dict(forms("outlets.words", "outlet"))
 
 
+def is_outlet(name: str) -> bool:
+    """Whether folded words are the name of a known outlet."""
+    return name in _names()
+
+
 @cache
 def _hosts() -> dict[str, str]:
     return {str(features["host"]): _shown(features) for features in _names().values() if "host" in features}

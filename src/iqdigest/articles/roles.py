@@ -9,9 +9,10 @@ import re
 
 from msgspec import Struct, field
 
+from iqdigest.articles.daylines import is_day_line, trailing_stamp
 from iqdigest.articles.menus import is_menu, is_short, items_of
 from iqdigest.articles.pagewords import Phrase, heads, holds, is_whole, may_open, phrase_at, words_of
-from iqdigest.articles.stamps import LONGEST, holds_stamp, is_aged_stamp, is_labelled, is_signed_stamp, is_stamp, time_ago
+from iqdigest.articles.stamps import LONGEST, is_aged_stamp, is_labelled, is_stamp, time_ago
 from iqdigest.articles.units import Unit
 from iqdigest.language.normalize import fold, normalize
 from iqdigest.model import Role
@@ -25,6 +26,8 @@ _MARKER_WORDS = 24  # a marker with its tags behind it
 _NOTICE = 700  # characters of a notice of several sentences (cookies, comments)
 _WORD = 24  # characters: no first word of a notice is longer
 _BUTTON, _BUTTON_WORDS = 60, 8  # characters and words of a line among the widgets behind an article
+_TITLE_WORDS = 4  # words of a headline before a stamp; fewer are a place or an outlet
+_SIGNATURE = 6  # lines behind the last paragraph
 _RELATED_MOST = 14  # headlines in one list inside an article
 _ATTRIBUTE = re.compile(r"[\w-]{2,20}=[\"'].*[\"']\s*/?>$", re.DOTALL)  # content="…" />: what a crawler left of a tag
 _ARABIC = re.compile("[\u0621-\u064a\u066e-\u06d3\ufb50-\ufdfb\ufe70-\ufefc]")
@@ -77,7 +80,7 @@ def page_matter(text: str, words: list[str], begun: bool = False) -> Role | None
     if is_stamp(text, words):
         return "stamp" if not begun or not _ARABIC.search(text) or is_labelled(words) else None
     if letters is None or not _ARABIC.search(text):
-        if not begun and letters and is_signed_stamp(text, words):
+        if not begun and letters and is_day_line(text):
             return "stamp"
         return None if begun and _YEAR.fullmatch(text) else "boilerplate"  # a year may head a part of a chronicle
     if _ATTRIBUTE.match(text) or is_whole(words, "menu") or heads(words, "notice") or holds(words, "anywhere"):
@@ -111,8 +114,7 @@ def _head(page: _Page) -> int:
     head = page.units[:first]
     words = [words_of(unit.text) if len(unit.text) <= _SHORT else [] for unit in head]
     page.roles = [
-        page_matter(unit.text, word)
-        or ("stamp" if holds_stamp(unit.text, word) or is_signed_stamp(unit.text, word) else "caption")
+        page_matter(unit.text, word) or ("stamp" if is_day_line(unit.text) else "caption")
         for unit, word in zip(head, words, strict=True)
     ]
     if first == len(page.units) and not any(role == "caption" for role in page.roles):
@@ -184,6 +186,9 @@ def _find_title(page: _Page, head: list[Unit], words: list[list[str]]) -> None:
     best = next((i for i in candidates if " ".join(words[i]) in named), None)
     if best is None:
         best = next((i for i in candidates if _is_headline(head[i], words[i])), None)
+    if best is None:  # «نص المقابلة مع … - الثلاثاء 6 شباط 2018»: title and stamp on one line
+        stamps = [i for i, role in enumerate(page.roles) if role == "stamp"]
+        best = next((i for i in stamps if len(words_of(head[i].text[: trailing_stamp(head[i].text)])) >= _TITLE_WORDS), None)
     if best is None:
         return
     page.roles[best] = "title"
@@ -295,6 +300,7 @@ def _foot(page: _Page) -> None:
     last = next((i for i in range(len(page.units) - 1, -1, -1) if page.roles[i] == "body" and is_prose(page.units[i])), None)
     if last is None:
         return
+    _sign(page, last)
     tail = [i for i in range(last + 1, len(page.units)) if page.roles[i] == "body"]
     signed = next((i for i in range(last + 1, len(page.units)) if page.roles[i] == "stamp"), len(page.units))
     widget = next((i for i in range(last + 1, len(page.units)) if _is_widget(page, i)), signed)
@@ -306,6 +312,15 @@ def _foot(page: _Page) -> None:
     if len(short) >= 3 and len(short) == len(tail):
         for index in short:
             page.roles[index] = "boilerplate"
+
+
+def _sign(page: _Page, last: int) -> None:
+    """Among the short lines right behind the last prose those that print a day («بغداد في 18 كانون الثاني 2026»)."""
+    for index in range(last + 1, min(last + 1 + _SIGNATURE, len(page.units))):
+        if page.roles[index] not in ("body", "caption", "stamp"):
+            return
+        if page.roles[index] != "stamp" and is_day_line(page.units[index].text):
+            page.roles[index] = "stamp"
 
 
 def _is_widget(page: _Page, index: int) -> bool:

@@ -23,8 +23,6 @@ _LED = re.compile(
     rf"[{MARKS}\s]*(?:[^\W\d_]+\s?:?\s+){{0,3}}(?:{_NUMERIC})(?:T\S+)?(?:\s+\d{{1,2}}:\d{{2}}(?::\d{{2}})?)?(?=\s)"
 )
 
-_PARTS = re.compile(r"\s*[|–—،,]\s+|\s+[-/]\s+")
-_NAME = 5  # words of names beside a date; a headline has more
 _STOP = re.compile(r"(?<!\.)[.؟!][\"'”»]?(?=\s)")  # not «..», which parts a headline
 
 
@@ -52,31 +50,6 @@ def is_stamp(text: str, words: list[str]) -> bool:
             index += phrase.length - 1
         index += 1
     return dated or bool(_FULL_NUMERIC.search(normalize(text)) or _CLOCK_ONLY.search(text) or _ENGLISH.search(text))
-
-
-def holds_stamp(text: str, words: list[str]) -> bool:
-    """Whether a line of a page's head begins with a stamp's label and holds a full date, whatever else («| أخبار»)."""
-    phrase = phrase_at(words, "stamp")
-    if len(text) > LONGEST or phrase is None or "dated" in phrase.features or len(words) > 16:
-        return False
-    year = any(len(word) == 4 and word.isdigit() for word in words)
-    return year and (bool(_FULL_NUMERIC.search(normalize(text))) or not _months().isdisjoint(words))
-
-
-def is_signed_stamp(text: str, words: list[str]) -> bool:
-    """Whether a line of a page's head is a full date beside the name of an outlet or author («وكالة … - 13 مايو 2025»)."""
-    if len(text) > LONGEST or len(words) > 14 or not any(len(word) == 4 and word.isdigit() for word in words):
-        return False
-    dated, beside = False, 0
-    for part in _PARTS.split(text):
-        of_part = words_of(part)
-        if is_stamp(part, of_part):
-            dated = dated or len(of_part) >= 3  # day, month, year
-        elif any(word.isdigit() for word in of_part):
-            return False
-        else:
-            beside += len(of_part)
-    return dated and beside <= _NAME
 
 
 def is_labelled(words: list[str]) -> bool:

@@ -8,23 +8,16 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from msgspec import Struct
 
-from iqdigest.articles.pagewords import forms
+from iqdigest.articles import READABLE
+from iqdigest.articles.days import find_days, of_calendar
+from iqdigest.articles.pagewords import phrase_at, words_of
 from iqdigest.dates import Expression
-from iqdigest.language.normalize import fold, normalize
 from iqdigest.language.tokens import Tokens
-from iqdigest.model import Article, PublicationRule, Role, Span
+from iqdigest.model import Article, PublicationRule, Role, Segment, Span
 
-_ISO = re.compile(r"(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
-_NUMERIC = re.compile(r"(?<!\d)(\d{1,2})\s?[-/.]\s?(\d{1,2})\s?[-/.]\s?(\d{4}(?=\d{2}:|\D|$)|\d{2}(?!\d))")
-_MONTH = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}"
-_ENGLISH = re.compile(
-    rf"(?<!\d)\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}\.?,? \d{{4}}|{_MONTH}\.? \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}"
-)
-_COMPACT = re.compile(r"(?<!\d)((?:19|20)\d{2})(\d{2})(\d{2})(?!\d)")
 _URL = re.compile(r"https?://[^\s<>\"']{4,500}")
 _PATH_DAY = re.compile(r"/((?:19|20)\d{2})[/-](\d{1,2})[/-](\d{1,2})(?=[/_.-]|$)")
 _PATH_MONTH = re.compile(r"/((?:19|20)\d{2})/(\d{1,2})(?=/)")
@@ -32,6 +25,8 @@ _DATELINE_TOKENS = 12
 _DATELINE_FIRST = 6  # tokens of place and agency before the date of a dateline
 _DATELINE = re.compile(r"[^\d\n]{2,40}(\d{1,2}) ?([-/.–—]) ?(\d{1,2}) ?\2 ?(\d{4})(?!\d)[^\d\n]{0,40}?[-–—:]")
 _DASHES = frozenset("-–—:")
+_LUNAR = 8  # behind all others: a day of the Islamic calendar, which countries count apart
+_LABEL = 40  # characters of a line that is only the label of the next («تاريخ النشر:»)
 
 
 class Written(Struct, frozen=True):
@@ -50,7 +45,7 @@ def written_dates(
     """Every such date, the most telling source first."""
     said = article.metadata.get("date", "")
     if said:
-        readings = numeric_readings(said) or _by_words(said)
+        readings = readings_of(said)
         if readings:
             yield Written("metadata", readings, _located(article.text, said), said)
     yield from _stamps(article, tokens, expressions, roles)
@@ -58,23 +53,14 @@ def written_dates(
     yield from _addresses(article)
 
 
-def numeric_readings(text: str) -> tuple[tuple[dt.date, dt.date], ...]:
-    """The days that a numeric date can mean; an empty tuple where there is none.
+def readings_of(text: str) -> tuple[tuple[dt.date, dt.date], ...]:
+    """The days that the first date of a line can mean; an empty tuple where there is none.
 
-    >>> [first.isoformat() for first, _ in numeric_readings("10/9/2020 20:37")]
+    >>> [first.isoformat() for first, _ in readings_of("10/9/2020 20:37")]
     ['2020-09-10', '2020-10-09']
     """
-    text = normalize(text)
-    match = _ISO.search(text) or _COMPACT.search(text)
-    if match:
-        return _days((int(match[1]), int(match[2]), int(match[3])))
-    match = _NUMERIC.search(text)
-    if match is None:
-        return ()
-    first, second, year = int(match[1]), int(match[2]), int(match[3])
-    if year < 100:
-        year += 2000 if year < 70 else 1900
-    return _days((year, second, first), (year, first, second))
+    found = find_days(text)
+    return tuple((day, day) for day in found[0].readings) if found else ()
 
 
 def _days(*parts: tuple[int, int, int]) -> tuple[tuple[dt.date, dt.date], ...]:
@@ -89,59 +75,68 @@ def _days(*parts: tuple[int, int, int]) -> tuple[tuple[dt.date, dt.date], ...]:
     return tuple((day, day) for day in days)
 
 
-def _by_words(text: str) -> tuple[tuple[dt.date, dt.date], ...]:
-    """A date that is written in English words, by dateutil."""
-    match = _ENGLISH.search(text)
-    if match is None:
-        return ()
-    from dateutil import parser
-
-    try:
-        day = parser.parse(match[0]).date()
-    except (ValueError, OverflowError):
-        return ()
-    return ((day, day),) if day.year > 1900 else ()
-
-
-@cache
-def _months() -> tuple[re.Pattern[str], dict[str, int]]:
-    """Day, month name and year of a stamp, with whatever stands between month and year («25 يناير ,2024»)."""
-    months = {form: int(features["month"]) for form, features in forms("months.txt", "month") if "month" in features}
-    names = "|".join(sorted(map(re.escape, months), key=len, reverse=True))
-    return re.compile(rf"(?<!\d)(\d{{1,2}})\s?[-/]?\s?({names})(?!\w)\D{{0,24}}(\d{{4}})(?!\d)"), months
-
-
-def _named_day(text: str) -> tuple[tuple[dt.date, dt.date], ...]:
-    pattern, months = _months()
-    match = pattern.search(fold(text))
-    return _days((int(match[3]), months[match[2]], int(match[1]))) if match else ()
-
-
 def _located(text: str, part: str) -> tuple[Span, ...]:
     at = text.find(part)
     return (Span(at, at + len(part), part),) if at >= 0 else ()
 
 
 def _stamps(article: Article, tokens: Tokens, expressions: Sequence[Expression], roles: Sequence[Role]) -> Iterator[Written]:
-    """Stamps as the date grammar reads them; where it doesn't, as plain figures."""
-    read = set()
+    """Stamps of the page's head (those labelled as of publication first, of an update last), then those behind its text."""
+    read: dict[int, list[Expression]] = {}
     for expression in expressions:
         block = tokens.block_of[expression.first]
-        if roles[block] != "stamp" or block in read:
-            continue
-        days = stated_days(expression)
-        if days:
-            read.add(block)
-            start, end = tokens.starts[expression.first], tokens.ends[expression.last - 1]
-            text = article.text[start:end]
-            yield Written("header", days, (Span(start, end, text),), text)
-    readable = [segment for segment in article.segments if segment.role in ("title", "stamp", "caption", "body")]
+        if roles[block] == "stamp":
+            read.setdefault(block, []).append(expression)
+    readable = [segment for segment in article.segments if segment.role in READABLE]
+    begun = next((segment.start for segment in readable if segment.role == "body"), len(article.text))
+    found: list[tuple[int, Written]] = []
+    label = ""
     for block, segment in enumerate(readable):
-        if segment.role == "stamp" and block not in read:
-            text = article.text[segment.start : segment.end]
-            days = numeric_readings(text) or _named_day(text) or _by_words(text)
-            if days:
-                yield Written("header", days, (Span(segment.start, segment.end, text),), text)
+        text = article.text[segment.start : segment.end]
+        if segment.role == "stamp":
+            at = segment.start
+            for readings, start, end in _days_of(text, segment, tokens, read.get(block, ())):
+                span = Span(start, end, article.text[start:end])
+                rank = _rank(article.text[at:start]) or _rank(label) or 1
+                rank += _LUNAR if len(readings) > 2 else 0
+                found.append((rank + (3 if segment.start > begun else 0), Written("header", readings, (span,), span.text)))
+                at = end
+        label = text if len(text) <= _LABEL and not any(map(str.isdigit, text)) else ""
+    found.sort(key=lambda entry: entry[0])
+    for _, written in found:
+        yield written
+
+
+def _days_of(
+    text: str, segment: Segment, tokens: Tokens, expressions: Sequence[Expression]
+) -> list[tuple[tuple[tuple[dt.date, dt.date], ...], int, int]]:
+    """The full days of a stamp with their positions: as the date grammar reads them, where it doesn't letter by letter."""
+    found, lunar = [], []
+    for expression in expressions:
+        place = tokens.starts[expression.first], tokens.ends[expression.last - 1]
+        if days := stated_days(expression):
+            found.append((days, *place))
+        elif expression.calendar == "hijri" and expression.year and expression.month and expression.day:
+            days = tuple((d, d) for d in of_calendar("hijri", expression.year, expression.month, expression.day))
+            lunar.append((days, *place))
+    if found:
+        return found
+    printed = find_days(text)
+    if lunar and all(day.calendar != "gregorian" for day in printed):
+        return lunar
+    start = segment.start
+    return [(tuple((d, d) for d in day.readings), start + day.start, start + day.end) for day in printed]
+
+
+def _rank(before: str) -> int:
+    """The last label before a day: −1 of publication, 2 of an update, 0 where there is none."""
+    words = words_of(before)
+    rank = 0
+    for index in range(len(words)):
+        phrase = phrase_at(words, "stamp", index)
+        if phrase is not None:
+            rank = -1 if "published" in phrase.features else 2 if "updated" in phrase.features else rank
+    return rank
 
 
 def stated_days(expression: Expression) -> tuple[tuple[dt.date, dt.date], ...]:
