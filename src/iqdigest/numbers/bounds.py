@@ -91,7 +91,7 @@ def _side_before(around: Surroundings, figure: Figure, floor: int) -> tuple[int,
             start = index - 1
         index = start - 1
     phrase = around.before.get(index + 1)
-    if phrase is None or phrase.first < floor:
+    if phrase is None or phrase.first < floor or tokens.words[phrase.first - 1 : phrase.first + 1] == ["من", "دون"]:
         return _verb_before(around, index, floor, start)
     first, side = phrase
     if side != "about" and floor <= around.negation(first) < first:

@@ -48,7 +48,9 @@ def _is_definite(word: str) -> bool:
 def _is_noun(tokens: Tokens, index: int) -> bool:
     """Whether an Arabic word stands there that is no particle, number or proclitic."""
     word = tokens.words[index]
-    if word.startswith(("لل", "وال", "فال")) or (word.startswith("بال") and not word.startswith("بالغ")):  # للمرة الأولى, بالطائرات
+    if word.startswith(("لل", "وال", "فال")) or (
+        word.startswith("بال") and not word.startswith("بالغ")
+    ):  # للمرة الأولى, بالطائرات
         return False
     if word in word_set("particles.glue", "number_no_noun"):
         return False

@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from iqdigest.analysis import Analysis
 from iqdigest.entities import Entity
+from iqdigest.extraction.forces.asked import asked
 from iqdigest.extraction.forces.change import cue_at
 from iqdigest.extraction.forces.figure import Figure
 from iqdigest.extraction.forces.nouns import counted, noun_phrase_end
@@ -16,6 +17,8 @@ from iqdigest.language.wordsets import word_set
 from iqdigest.numbers import Quantity
 
 _NEAR = 40
+_APART = 6  # tokens between a part and the whole that it is taken from
+_STOPS = frozenset("،,؛;:.")
 _DATED = 8  # tokens between two figures that each have their time
 _GARRISON = 20
 
@@ -32,7 +35,11 @@ def bare(
     """A figure without a counted noun of its own; ``follows`` tells that the sentence before counted troops."""
     tokens, end = analysis.tokens, quantity.last
     vague = quantity.approximate and quantity.low is not None and quantity.high is not None
-    if not vague and _sender_at(tokens, end) and (follows or _army_in(tokens, quantity, before, first, last)):
+    if (
+        not vague
+        and _sender_at(tokens, end)
+        and (follows or _army_in(tokens, quantity, before, first, last) or asked(tokens, quantity.first) is not None)
+    ):
         stop, more = noun_phrase_end(analysis, end, last)
         return Figure(quantity.first, stop, quantity, "troops", weak=True, more=more)
     part = _part(analysis, quantity, following, before, last)
@@ -42,13 +49,17 @@ def bare(
         _change(analysis, quantity, following, before, last)
         or _listed(analysis, quantity, before, last)
         or sized(analysis, quantity, before, first)
+        or _difference(analysis.tokens, quantity, before)
     )
 
 
 def measured(analysis: Analysis, quantity: Quantity, last: int) -> bool:
     """Whether a figure is a share or a part of a date, or counts money, time or space."""
     end = quantity.last
-    divided = end < last and analysis.tokens.words[end] in ("%", "/", "-")
+    words = analysis.tokens.words
+    divided = end < last and words[end] in ("%", "/", "-")
+    if end < last and words[end - 1] == "الفا" and words[end] in word_set("forces.glue", "force_day"):
+        return False
     return divided or _measures(analysis, quantity.noun) or (end < last and _measures(analysis, end))
 
 
@@ -143,10 +154,29 @@ def _part(analysis: Analysis, quantity: Quantity, following: Quantity | None, be
         other = counted(analysis, following, last)
         if other is not None:
             return Figure(quantity.first, quantity.last, quantity, other.unit, weak=other.weak)
-    if before and whole_before(tokens, quantity.first) == before[-1].last:
+    whole = whole_before(tokens, quantity.first)
+    if whole is not None and before and (whole == before[-1].last or _same_clause(tokens, before[-1].last, whole)):
         source = before[-1]
         return Figure(quantity.first, quantity.last, quantity, source.unit, carrier=source, weak=source.weak)
+    return None if whole is None or before else _of_people(tokens, quantity, whole)
+
+
+def _of_people(tokens: Tokens, quantity: Quantity, whole: int) -> Figure | None:
+    """«سينقل عدد من الأفراد من أصل 400»: the whole of people that are not counted themselves."""
+    if not plausible(tokens, quantity):
+        return None
+    for index in range(whole - 1, max(-1, whole - _APART - 1), -1):
+        hit = tokens.hit(index, "force_unit")
+        if hit is not None and hit.features["unit"] == "troops":
+            return Figure(quantity.first, quantity.last, quantity, "troops", weak="weak" in hit.features)
+        if tokens.words[index] in _STOPS:
+            return None
     return None
+
+
+def _same_clause(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether a few words without a mark stand between a part and «من أصل» («أربعة آلاف جندي للتدريب من أصل 8892»)."""
+    return 0 <= last - first <= _APART and _STOPS.isdisjoint(tokens.words[first:last])
 
 
 def _joined(tokens: Tokens, quantity: Quantity, following: Quantity) -> bool:
@@ -177,6 +207,17 @@ def _owns(analysis: Analysis, entity: Entity, quantity: Quantity) -> bool:
         return True  # وهولندا 150
     has = before in ("لدي", "ولدي") or words[entity.first].startswith("ل")
     return has or before in word_set("forces.glue", "force_offers") or cue_at(tokens, entity.first - 1) is not None
+
+
+def _difference(tokens: Tokens, quantity: Quantity, before: list[Figure]) -> Figure | None:
+    """«2500، أي أقل بألف مما كان»: by how much the figure before is smaller or larger."""
+    if not before or preposition_before(tokens, quantity) != "by" or not plausible(tokens, quantity):
+        return None
+    compared_by = (tokens.hit(index, "force_governs") for index in (quantity.first - 1, quantity.first - 2))
+    carrier = root(before[-1])
+    if carrier.unit == "vehicles" or not any(hit and hit.features["change"] in ("down", "up") for hit in compared_by):
+        return None
+    return Figure(quantity.first, quantity.last, quantity, carrier.unit, carrier=carrier, weak=carrier.weak)
 
 
 def _dated(analysis: Analysis, quantity: Quantity, before: Figure, last: int) -> bool:

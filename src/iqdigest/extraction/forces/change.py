@@ -68,11 +68,13 @@ def cues_before(tokens: Tokens, figure: Figure, floor: int) -> list[Cue]:
 def cues_after(tokens: Tokens, figure: Figure, start: int, ceiling: int) -> list[Cue]:
     """The words of change from token ``start`` behind a figure on, in its clause and before ``ceiling``, the nearest first."""
     found = []
-    elsewhen = word_set("forces.glue", "force_elsewhen")
+    elsewhen, days = word_set("forces.glue", "force_elsewhen"), word_set("forces.glue", "force_day")
     for index in range(start, min(ceiling, start + _AFTER)):
         if tokens.words[index] in _STOPS or tokens.words[index] in elsewhen:
             break
         hit = cue_at(tokens, index)
+        if hit is not None and hit.kind == "force_verb" and tokens.words[index - 1] in days:  # يوم وصل الرئيس
+            break
         if hit is not None and (not hit.prefix.startswith("و") or _serves(hit)):
             found.append(Cue(str(hit.features["change"]), hit, hit.first - start))
     return found

@@ -15,6 +15,7 @@ _GLUE = "particles.glue"
 _ATTACHED = 5  # tokens between a noun phrase and the place that belongs to it
 _BACK = 200
 _NEAR = 30  # tokens between «لديها» and the state or army that it points to
+_MARKS = frozenset("،,؛;")
 _ALLIANCES = frozenset({"NATO", "UN", "EU", "African Union"})
 
 
@@ -33,10 +34,28 @@ class Context:
 
         ``spoken``: the army that the sentence before counted, if it is still meant.
         """
-        named = self._in_sentence(figure, first, floor, ceiling)
+        named = self._ours(figure, first) or self._in_sentence(figure, first, floor, ceiling) or self._capital(figure, first)
         if named is not None or self._with_police(figure):
             return named or self._host(figure, first, floor)
+        if figure.unit == "vehicles":
+            return self._host(figure, first, floor) or self.army() or self._carried_force(first)
         return spoken or self._host(figure, first, floor) or self._carried_force(first)
+
+    def _ours(self, figure: Figure, first: int) -> str | None:
+        """«مصدر فرنسي: لا نعتزم خفض قواتنا (200 عسكري)»: the state of who speaks."""
+        tokens = self.analysis.tokens
+        near = range(max(first, figure.first - 3), figure.last)
+        if not any((hit := tokens.hit(index, "force_unit", "army_noun")) and hit.suffix == "نا" for index in near):
+            return None
+        speaker = range(near.start - 1, max(0, near.start - _NEAR), -1)
+        return next((name for index in speaker if (name := nation_at(tokens, index))), None)
+
+    def _capital(self, figure: Figure, first: int) -> str | None:
+        """«وفي لندن ذكر الوزير أن …»: a sentence that opens with the capital of a state that sends."""
+        for entity in self.analysis.entities_in(first, min(first + 3, figure.first)):
+            if entity.sends and self.analysis.tokens.words[entity.first - 1] in ("في", "وفي"):
+                return entity.country or entity.name
+        return None
 
     def _with_police(self, figure: Figure) -> bool:
         """«8 آلاف جندي ورجل شرطة»: counted together with police, they are those of the country."""
@@ -178,6 +197,7 @@ class Context:
         clause = [
             e for e in analysis.entities_in(max(floor, figure.first - _BACK), figure.first) if self._theatrical(e) or _region(e)
         ]
+        clause = [e for e in clause if not self._headed_for(e, figure.first)]
         if clause and clause[-1].kind == "place" and clause[-1].last == figure.first:  # وفي أربيل 500 جندي
             place = self._first_of_list(clause)
             return place.name, figure.last
@@ -192,13 +212,21 @@ class Context:
             if (self._theatrical(e) or _region(e)) and analysis.tokens.words[e.first - 1] not in towards
         ]
         if behind:
-            return self._wide(behind[0], base=True), figure.last
+            return self._wide(behind[0], base=figure.unit != "bases"), figure.last
         if figure.carrier is None:
             start = max(first, figure.first - _BACK)
             sentence = [e for e in analysis.entities_in(start, figure.first) if self._theatrical(e)]
+            sentence = [e for e in sentence if not self._headed_for(e, figure.first)]
             if sentence:
                 return self._wide(self._first_of_list(sentence)), figure.last
         return None, figure.last
+
+    def _headed_for(self, entity: Entity, index: int) -> bool:
+        """«على الطائرة المتجهة إلى الكويت، إن ألف جندي …»: where somebody goes in another clause than that of token ``index``."""
+        words = self.analysis.tokens.words
+        if entity.kind != "place" or words[entity.first - 1] not in word_set(_GLUE, "force_towards"):
+            return False
+        return not _MARKS.isdisjoint(words[entity.last : index])
 
     def _of_army(self, place: Entity) -> bool:
         """«عدد القوات الأميركية في أربيل انخفض إلى 600»: the place of the army whose size is named."""
@@ -208,7 +236,14 @@ class Context:
         return any(entity.kind == "force" and entity.last == place.first - 1 for entity in before)
 
     def carried_location(self, figure: Figure, first: int) -> str | None:
-        """The theatre of the text before the sentence, then of the article."""
+        """The place that «هناك» points to, the theatre of the text before the sentence, then of the article."""
+        if (
+            "هناك" in self.analysis.tokens.words[max(first, figure.first - _ATTACHED) : figure.last + 2]
+            and figure.first > first
+        ):
+            there = [e for e in self.analysis.entities_in(max(0, first - _NEAR), figure.first) if self._theatrical(e)]
+            if there:
+                return there[-1].country
         entities = [e for e in self.analysis.entities_in(max(0, first - _BACK), first) if self._theatrical(e)]
         return _most(Counter(entity.country for entity in entities if entity.country), self.theatre())
 
@@ -265,7 +300,13 @@ class Context:
         self._counted = True
         theatres = Counter(e.country for e in self.analysis.entities if self._theatrical(e) and e.country)
         armies = Counter(e.name for e in self.analysis.entities if _army(e) and e.sends)
-        self._theatre, self._army = _most(theatres, None), _most(armies, None)
+        self._theatre, self._army = _most(theatres, None), _most(armies or self._nationals(), None)
+
+    def _nationals(self) -> Counter[str]:
+        """How often the people of states that send armies are named («الأميركيون», «الأميركي»)."""
+        tokens = self.analysis.tokens
+        hits = [hit for hit in tokens.hits.get("nation", ()) if "sends" in hit.features]
+        return Counter(name for hit in hits if (name := nation_at(tokens, hit.first)) is not None)
 
 
 def _most(counts: Counter[str], favourite: str | None) -> str | None:

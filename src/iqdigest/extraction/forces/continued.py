@@ -6,21 +6,23 @@ or be an army that is withdrawn but for a rest («سحب القوات … وإب
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
+from typing import cast
 
 from iqdigest.analysis import Analysis
+from iqdigest.extraction.forces.asked import asked
 from iqdigest.extraction.forces.change import cue_at
 from iqdigest.extraction.forces.figure import Figure
-from iqdigest.language.tokens import Hit, Tokens
+from iqdigest.language.tokens import Tokens
 from iqdigest.language.wordsets import word_set
+from iqdigest.model import Unit
 from iqdigest.numbers import Quantity
 
 _GLUE = "forces.glue"
-_PEOPLE = ("troops", "advisers")
+_PEOPLE = ("troops", "advisers", "contractors")
 _SKIP = 9  # tokens between the word that governs a figure and the figure: times, asides
-_ASKED = 40  # tokens between a question about the number of troops and its answer
 _NAMED = 30  # tokens between an army and the rest of it that is kept
+_SUBJECT = 10  # tokens between a subject and its number
 _LEAST = 20
 _REST = 500  # a rest of an army that was not counted before
 _MARKS = frozenset("،,؛;:.؟?!\"'«»“”()[]-–—…")
@@ -53,8 +55,11 @@ def continued(analysis: Analysis, quantity: Quantity, before: Sequence[Figure], 
     if governor == "number" and (size_noun := _named_before(analysis, quantity.first, first)) is not None:
         figure.size = size_noun
         return figure
-    if governor == "number" and (asked := _asked(analysis.tokens, quantity.first)) is not None:
-        figure.size = asked
+    if governor == "number" and (question := asked(analysis.tokens, quantity.first)) is not None:
+        figure.size, figure.unit = question
+        return figure
+    if governor == "number" and (subject := _subject(analysis.tokens, quantity.number, first)) is not None:
+        figure.unit, figure.clause = subject, False
         return figure
     return figure if governor == "stay" and size >= _REST and _left(analysis, quantity, first) else None
 
@@ -72,6 +77,21 @@ def _named_before(analysis: Analysis, index: int, first: int) -> int | None:
         return None
     named = [entity for entity in analysis.entities_in(max(0, first - _NAMED), first) if entity.kind == "force"]
     return size if named else None
+
+
+def _subject(tokens: Tokens, index: int, first: int) -> Unit | None:
+    """The unit of the people whose plural verb tells the number: «كان العسكريون الأميركيون قد تجاوزوا 160 ألفا»."""
+    are, verb = word_set(_GLUE, "force_are"), None
+    for at in range(index - 1, max(first, index - _SUBJECT) - 1, -1):
+        if tokens.words[at] in _MARKS:
+            return None
+        hit = tokens.hit(at, "force_unit")
+        if verb is not None and hit is not None:
+            named = hit.prefix.endswith("ال") and "weak" not in hit.features and "one" not in hit.features
+            return cast(Unit, hit.features["unit"]) if named else None
+        if verb is None and len(tokens.words[at]) > 3 and tokens.words[at] in are:
+            verb = at
+    return None
 
 
 def _points(tokens: Tokens, index: int) -> bool:
@@ -95,6 +115,8 @@ def _governor(analysis: Analysis, quantity: Quantity, floor: int) -> str | None:
     index = _over_asides(analysis, first, floor)
     if index < floor:
         return None
+    if tokens.words[index] in word_set(_GLUE, "force_stated") and index > floor:  # العدد المعلن 2500
+        index -= tokens.words[index - 1] in word_set(_GLUE, "force_number")
     if (
         _are(tokens.words, index, floor)
         or tokens.words[index] in word_set(_GLUE, "force_number")
@@ -130,6 +152,8 @@ def _over_asides(analysis: Analysis, first: int, floor: int) -> int:
 def _counts(tokens: Tokens, index: int, floor: int) -> bool:
     """Whether a verb at a token tells a number, whose name is left out or stands beside it."""
     words = tokens.words
+    if floor < index < len(words) and words[index] == "هو" and words[index - 1] in ("ها", "وها"):  # وها هو اليوم دون الألفين
+        return True
     if not floor <= index < len(words) or words[index] not in word_set(_GLUE, "force_counts"):
         return False
     if words[index][0] in "وفل" and words[index][1:] in word_set(_GLUE, "force_counts"):
@@ -180,20 +204,6 @@ def _moved(tokens: Tokens, index: int, first: int) -> str | None:
     if cue is None or cue.features["change"] not in _MOVES or cue.suffix or first - index > 3:
         return None
     return "stay" if cue.features["change"] == "stay" else "move"
-
-
-def _asked(tokens: Tokens, first: int) -> int | None:
-    """The size noun of a sentence before that names an army without a figure («كم يبلغ عدد القوات …؟»)."""
-    hits: list[Hit] = tokens.hits.get("force_size", [])
-    at = bisect_left(hits, first, key=lambda hit: hit.first) - 1
-    while at >= 0 and first - hits[at].first <= _ASKED:
-        last = hits[at].last
-        noun = tokens.hit(last, "force_unit")
-        if noun is not None and "weak" not in noun.features and noun.features["unit"] == "troops":
-            counted = bisect_left(tokens.digits, first) > bisect_left(tokens.digits, hits[at].first)
-            return None if counted else hits[at].first
-        at -= 1
-    return None
 
 
 def _left(analysis: Analysis, quantity: Quantity, first: int) -> bool:

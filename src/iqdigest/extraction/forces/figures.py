@@ -71,6 +71,8 @@ def _taken_from(tokens: Tokens, figure: Figure, before: list[Figure]) -> bool:
     """«3 من قواعدها الثماني», «2500 من قواتها البالغة 5200»: what the figure before is a part of."""
     if not before or "من" not in tokens.words[before[-1].quantity.last : before[-1].quantity.last + 1]:
         return figure.definite and tokens.words[figure.first - 1] == "من"
+    if figure.quantity.noun is not None and figure.quantity.noun == before[-1].quantity.noun:
+        return True
     return figure.definite or (figure.size is not None and figure.size <= before[-1].last)
 
 

@@ -80,6 +80,7 @@ class _Sentence:
         for position, figure in enumerate(self.figures):
             before = cues_before(tokens, figure, floor)
             inherited = not before and position > 0 and not figure.clause and self._continues(position)
+            inherited = inherited or (position > 0 and figure.whole and figure.carrier is self.figures[position - 1])
             if inherited:
                 before = self.before[position - 1]
             self.before.append(before)
@@ -87,7 +88,7 @@ class _Sentence:
             view = (self.analysis, figure, before, after, self.first, self.last)
             if (inherited and position - 1 in self.refused) or refused(*view):
                 self.refused.add(position)
-            elif not self._orphan(figure) and (self._whole_of(position) or not civil(*view, self._spoken())):
+            elif not self._orphan(figure) and (self._as_before(position, inherited) or not civil(*view, self._spoken())):
                 level = self._level(position, floor, before, after)
                 if level.force is not None or level.location is not None:
                     self.kept[position] = level
@@ -114,6 +115,7 @@ class _Sentence:
             or (self._own(position) or source.force if source else None)
         )
         spoken = self.follows.force if self.follows is not None and self._same_army() else None
+        spoken = spoken if figure.unit not in ("bases", "vehicles") else None
         force = force or context.force(figure, self.first, floor, self._ceiling(position), spoken)
         if location == force and end <= figure.last and context.home(force):
             carried = context.carried_location(figure, self.first)
@@ -162,10 +164,11 @@ class _Sentence:
         """Whether troops were counted right before: in the sentences before, or in this one."""
         return self.spoken or any(level.unit in ("troops", "advisers") for level in self.kept.values())
 
-    def _whole_of(self, position: int) -> bool:
-        """«3 من قواعدها الثماني», «320 قاعدة، مقابل 460 موقعا»: as military as what it is taken from or compared with."""
+    def _as_before(self, position: int, inherited: bool) -> bool:
+        """«3 من قواعدها الثماني», «320 قاعدة، مقابل 460 موقعا», «40 آلية و50 صهريجا»: as military as the figure before."""
         figure = self.figures[position]
-        return figure.whole and position - 1 in self.kept and self.figures[position - 1].unit == figure.unit
+        tied = figure.whole or (inherited and figure.unit == "vehicles")
+        return tied and position - 1 in self.kept and self.figures[position - 1].unit == figure.unit
 
     def _orphan(self, figure: Figure) -> bool:
         """A figure that takes its noun from one before it that was refused."""

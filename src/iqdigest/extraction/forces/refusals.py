@@ -60,7 +60,8 @@ def _lost(tokens: Tokens, figure: Figure, before: list[Cue], after: list[Cue], f
     governing = before[0] if before else None
     if governing is not None and governing.change in ("train", "serve") and governing.distance <= 4:
         team = governing.change == "train" and governing.hit.kind == "force_noun" and governing.distance > 0
-        if not (team and _told(tokens, figure)):  # فريق تدريب الناتو لا يتعدى 20 عنصرا
+        told = governing.change == "serve" and tokens.words[figure.first - 1] == "عن"  # يتحدث البيت الأبيض عن 300 جندي
+        if not (team and _told(tokens, figure)) and not told:  # فريق تدريب الناتو لا يتعدى 20 عنصرا
             return True
     if governing is not None and governing.change == "loss":
         return True
@@ -147,6 +148,9 @@ def _incident(tokens: Tokens, figure: Figure, before: list[Cue], after: list[Cue
         return False
     if figure.greatest >= _LEAST and (figure.definite or _told(tokens, figure)):
         return False
+    size = tokens.hit(figure.first - 1, "force_size")
+    if size is not None and size.suffix and any(map(_moves, (*before, *after))):  # عناصر الإسناد، وعددهم 17 فردا، سينقلون
+        return False
     cues = [cue for cue in before if cue.change in _MOVES and cue.distance <= 4]
     if figure.greatest < _LEAST and figure.unit == "troops":
         cues = [cue for cue in cues if cue.change in ("out", "down", "up", "in", "stay") and cue.distance <= 2]
@@ -179,7 +183,9 @@ def _military(
     state = any(entity.sends for entity in analysis.entities_in(*near))
     if figure.unit == "vehicles":
         army = army or any(nation_at(tokens, index) for index in range(figure.first, min(last, figure.last + 3)))
-        if not word_set("forces.glue", "force_gives").isdisjoint(tokens.words[max(first, figure.first - _REACH) : figure.first]):
+        if not word_set("forces.glue", "force_gives").isdisjoint(
+            tokens.words[max(first, figure.first - _REACH) : figure.first]
+        ):
             return False
         moving = any(cue.change in ("out", "down", "in", "up") and cue.distance <= 4 for cue in before)
         return (army and moving) or on_the_road(analysis, figure, first, last)
@@ -190,7 +196,9 @@ def _military(
         army = army or _presence(tokens, *near)
         abroad = any(entity.kind == "place" and not entity.sends for entity in analysis.entities_in(*near))
         held = state and (moved or (figure.unit == "bases" and (cued or _owned(analysis, figure, first)) and abroad))
-        spread = spoken and any(cue.change == "level" and cue.hit.kind == "force_noun" and cue.distance <= 1 for cue in before[:1])
+        spread = spoken and any(
+            cue.change == "level" and cue.hit.kind == "force_noun" and cue.distance <= 1 for cue in before[:1]
+        )
         return (named and (cued or army)) or (army and (cued or housed or figure.whole)) or held or (spoken and moved) or spread
     sent = figure.greatest >= 500 and (figure.more or any(cue.change == "in" for cue in before[:1]))
     foreign = figure.greatest >= _SMALL and any(
@@ -201,7 +209,48 @@ def _military(
     held = _owned(analysis, figure, first)
     enough = figure.unit == "advisers" or (figure.greatest >= _MANY and before[:1] and before[0].distance <= _CLOSE)
     return bool(
-        named or army or sent or foreign or based or held or _pointed(analysis, figure, first) or (enough and state and moved)
+        named
+        or army
+        or sent
+        or foreign
+        or based
+        or held
+        or _pointed(analysis, figure, first)
+        or _host(analysis, figure, before, first)
+        or _unit(tokens, figure, first, (state or _army_before(analysis, first), moved or any(map(_moves, (*before, *after)))))
+        or (enough and state and moved)
+    )
+
+
+def _moves(cue: Cue) -> bool:
+    return cue.change in ("down", "out", "up", "in", "stay")
+
+
+def _host(analysis: Analysis, figure: Figure, before: list[Cue], first: int) -> bool:
+    """«ولدى القائد نحو 131 ألف رجل», «آلاف من المدربين»: so many can only be of the army of the sentences before."""
+    noun = figure.quantity.noun
+    if figure.greatest < _HOST or noun is None or not _army_before(analysis, first):
+        return False
+    if any(entity.kind == "government" and not entity.sends for entity in analysis.entities_in(first, figure.first)):
+        return False
+    has = bool(before) and before[0].change == "level" and before[0].distance <= _CLOSE
+    return has or (figure.unit == "advisers" and analysis.tokens.words[noun].startswith("ال"))
+
+
+def _army_before(analysis: Analysis, first: int) -> bool:
+    """Whether the text right before a sentence names an army that is sent abroad."""
+    named = analysis.entities_in(max(0, first - _BASE_NAMED), first)
+    return any(entity.kind == "force" and entity.sends for entity in named)
+
+
+def _unit(tokens: Tokens, figure: Figure, first: int, known: tuple[bool, bool]) -> bool:
+    """«سحب وحدة العمليات الخاصة …، وعددها 100 فرد», «عناصر الإسناد، وعددهم 17 فردا، سينقلون»; ``known``: a state, a move."""
+    size = tokens.hit(figure.first - 1, "force_size")
+    if not all(known) or size is None or not size.suffix:
+        return False
+    return any(
+        tokens.hit(i, "force_presence", "force_batch", "force_unit")
+        for i in range(max(first, figure.first - _HANDED), size.first)
     )
 
 

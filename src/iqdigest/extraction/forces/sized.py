@@ -39,8 +39,8 @@ def sized(analysis: Analysis, quantity: Quantity, before: list[Figure], first: i
                 return _by_size(analysis, quantity, size, before, first)
             if quantity.first - size.last <= 1 and size.prefix.endswith("ال"):
                 participle = size
-        elif tokens.hit(index, "force_measure") is None and _presence(tokens, quantity, index, first):
-            return Figure(quantity.first, quantity.last, quantity, "troops", size=index, weak=True)
+        elif tokens.hit(index, "force_measure") is None and (unit := _presence(tokens, quantity, index, first)) is not None:
+            return Figure(quantity.first, quantity.last, quantity, unit, size=index, weak=True)
     return None if participle is None else _by_size(analysis, quantity, participle, before, first)
 
 
@@ -68,15 +68,25 @@ def _by_size(analysis: Analysis, quantity: Quantity, size: Hit, before: list[Fig
     return None
 
 
-def _presence(tokens: Tokens, quantity: Quantity, index: int, first: int) -> bool:
-    """«تقليص وجودها إلى 2500», «قواتها ستنخفض من 5200 إلى 3000»: an army or its presence at a token that is cut or raised."""
-    if tokens.hit(index, "force_presence") is None or tokens.hit(index - 1, "force_size") is not None:
-        return False
-    if not plausible(tokens, quantity) or preposition_before(tokens, quantity) not in ("to", "from"):
-        return False
+def _presence(tokens: Tokens, quantity: Quantity, index: int, first: int) -> Unit | None:
+    """«تقليص وجودها إلى 2500», «قواعدها ستنخفض من ست إلى اثنتين»: an army, its presence or bases that are cut or raised."""
+    bases = _bases(tokens, index)
+    if not (bases or tokens.hit(index, "force_presence")) or tokens.hit(index - 1, "force_size") is not None:
+        return None
+    if not (bases or plausible(tokens, quantity)) or preposition_before(tokens, quantity) not in ("to", "from"):
+        return None
     near = (*range(max(first, index - 3), index), *range(index + 1, quantity.first))
     cues = [hit for i in near if (hit := tokens.hit(i, "force_verb", "force_noun"))]
-    return bool(cues) and cues[-1].features["change"] in ("down", "up")
+    if not cues or cues[-1].features["change"] not in ("down", "up"):
+        return None
+    return "bases" if bases else "troops"
+
+
+def _bases(tokens: Tokens, index: int) -> bool:
+    """Whether bases stand at a token, known ones («القواعد», «قواعدها»)."""
+    hit = tokens.hit(index, "force_unit")
+    known = hit is not None and (bool(hit.suffix) or hit.prefix.endswith(("ال", "لل")))
+    return hit is not None and known and hit.features["unit"] == "bases" and "one" not in hit.features
 
 
 def _army_before(analysis: Analysis, size: Hit, first: int) -> bool:

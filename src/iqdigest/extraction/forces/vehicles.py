@@ -21,12 +21,13 @@ def on_the_road(analysis: Analysis, figure: Figure, first: int, last: int) -> bo
     near = range(max(first, figure.first - _REACH), min(last, figure.last + _REACH))
     if not word_set(_GLUE, "force_cargo").isdisjoint(tokens.words[near.start : near.stop]):
         return False
-    if any(tokens.hit(index, "force_nonstate") for index in near):
+    if any((hit := tokens.hit(i, "force_nonstate")) and hit.form != "القاعدة" for i in near):  # غادرت القاعدة
         return False
     held = any(tokens.hit(i, "force_convoy") for i in range(max(first, figure.first - _HELD), figure.first))
     batch = held or any(tokens.hit(i, "force_convoy", "force_batch") for i in near)
     military = _military(tokens, figure)
-    if not (held or ((batch or military) and _travels(tokens, figure, first, last))):
+    carries = figure.preposition == "by" and _army(analysis, near)  # نقل الجنود بـ60 شاحنة
+    if not (held or ((batch or military or carries) and _travels(tokens, figure, first, last))):
         return False
     return _army(analysis, near) or _named_before(analysis, first)
 
