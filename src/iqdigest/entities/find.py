@@ -127,7 +127,8 @@ def _nation(tokens: Tokens, hit: Hit, done: int) -> Entity | None:
     name, sends = _name(hit), "sends" in hit.features
     head = _head(tokens, hit)
     if head is None:
-        people = "abroad" in hit.features and hit.prefix.endswith(("ال", "لل")) and _is_plural(tokens.words[hit.first])
+        definite = hit.prefix.endswith(("ال", "لل")) or hit.form.startswith("ال")
+        people = "abroad" in hit.features and definite and _is_plural(tokens.words[hit.first])
         return Entity(hit.first, hit.last, name, "force", name, sends) if people and hit.first >= done else None
     first = max(head.first, done)
     if head.kind == "organ_noun":

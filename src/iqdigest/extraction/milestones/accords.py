@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from iqdigest.entities import Entity
 from iqdigest.extraction.milestones.steps import Aspect, Head, Step
 from iqdigest.extraction.milestones.view import QUOTES, View
@@ -11,6 +13,7 @@ _STORY = 3  # words of withdrawal that make it the story of the article
 _AROUND = 14  # tokens between a verb of agreement and what was agreed, the parties standing between
 _TOPIC = ("troop_noun", "event_agreement", "body_noun", "body_ref")
 _TOPIC_FRAMES = ("pullout", "redeploy", "cut")
+_NEW = 3  # tokens from «موعد جديد» to its day
 _SIDES = 5  # tokens from «بين» to the second side
 _RELATIVE = 18  # tokens from a treaty to the verb of the second clause about it
 
@@ -27,6 +30,7 @@ def fill_sign(view: View, head: Head) -> Step | None:
     if (
         pact.kind == "pact_noun"
         and not planned
+        and not _phased(view, pact)
         and not (_withdrawal_in(view) or _topic_behind(view, pact.last) or (on_topic(view) and _both_parties(view)))
     ):
         return None
@@ -87,6 +91,8 @@ def fill_meet(view: View, head: Head) -> Step | None:
     if begin == head.first and view.hit(begin - 1, "clause_relative") is not None:
         begin = view.phrase_begin(begin - 1, 9)  # «الحوار الأمني الذي أجراه …»
     body = next(view.hits(begin, stop, "body_noun"), None)
+    if body is None and head.form == "pres" and view.word_is(head.first - 1, "that"):
+        body = next(view.hits(view.first, head.first, "body_noun"), None)  # «هناك لجان فرعية، وكان يفترض أن تجتمع في …»
     if body is not None:
         return Step(head, min(body.first, head.first), max(body.last, head.last), _actors(_foreign(view)), "body")
     if head.form == "noun":
@@ -122,6 +128,18 @@ def fill_talks(view: View, aspects: list[Aspect]) -> list[Step]:
         last = max(aspect.last, noun.last) if near else aspect.last
         steps.append(Step(head, first, last, _actors(_foreign(view)), "talks", aspect=aspect))
     return steps
+
+
+def find_new_term(view: View, steps: list[Step]) -> Iterator[Step]:
+    """«… لكن الاجتماع أرجئ، وتحدد له موعد جديد في مطلع أيار»: talks are taken up again, behind a step that was put off."""
+    for term in view.all_hits("new_term"):
+        before = [s for s in steps if s.head.first < term.first and s.frame in ("talks", "meet", "announce")]
+        day = next((t for t in view.timexes if 0 <= t.first - term.last <= _NEW), None)
+        if before and day is not None:
+            verb = next(view.hits(term.first - _NEW, term.first, "mood"), term)  # «تحدد»
+            head = Head("talks", "noun", term.first, term.last)
+            again = Aspect("resume", "future", verb.first, term.last)
+            yield Step(head, term.first, day.last, before[-1].actor, "talks", aspect=again, timex=day)
 
 
 def _talks_kinds(view: View) -> tuple[str, ...]:
@@ -266,6 +284,11 @@ def _pact(view: View, head: Head) -> Hit | None:
     if before is not None and not before.prefix.endswith("ال") and head.first - before.last <= 2 and head.form == "past":
         return before  # «اتفاق سلام أبرم العام الماضي»
     return behind
+
+
+def _phased(view: View, pact: Hit) -> bool:
+    """«المرحلة الأولى من الاتفاق المبرم بين العراق والولايات المتحدة»: an accord of phases between the two."""
+    return any(view.word_is(i, "phases") for i in range(pact.first - 4, pact.first)) and _both_parties(view)
 
 
 def _resumed(view: View, head: Head) -> bool:

@@ -148,7 +148,7 @@ def _on_base(view: View, start: int, places: list[Entity]) -> bool:
 
 
 def _bare_bases(view: View, first: int, stop: int) -> bool:
-    """«… استهدفت القواعد منذ 17 تشرين الأول»: those of the foreign army, since a day or counted, in the story of a withdrawal."""
+    """«… استهدفت القواعد منذ 17 تشرين الأول»: those of the foreign army, since a day, in the story of a withdrawal."""
     if not view.scene.story or view.scene.withdrawals < 1:
         return False
     for hit in view.hits(first, min(stop, first + 4), "base_noun"):

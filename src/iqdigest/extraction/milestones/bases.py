@@ -186,7 +186,12 @@ def _to_hosts(view: View, start: int) -> bool:
 def _abroad(view: View, start: int) -> bool:
     """«… من جنودها في بغداد والتاجي إلى الأردن والكويت»: out of the country that the article is about."""
     stop = view.phrase_end(start, _THING + 4)
+    if stop < view.last and view.is_comma(stop):  # «نقل جزء من عناصره، البالغ عددهم 500، إلى خارج العراق»
+        inserted = view.phrase_end(stop + 1, _THING // 2)
+        stop = view.phrase_end(inserted + 1, _THING // 2) if inserted < view.last and view.is_comma(inserted) else stop
     for i in range(start, stop):
+        if view.word_is(i, "away") and view.word_is(i + 1, "outside"):
+            return True
         goal = view.entity_of.get(i + 1) if view.word_is(i, "away") else None
         if goal is not None and goal.kind != "force" and goal.country is not None:
             return goal.name == goal.country and goal.country != view.scene.main_country

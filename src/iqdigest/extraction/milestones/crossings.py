@@ -1,4 +1,4 @@
-"""Convoys and armies that cross a border or change their country: into a country of the theatre they come, out of it they leave."""
+"""Convoys and armies that cross a border: into a country of the theatre they come, out of it they leave."""
 
 from __future__ import annotations
 

@@ -26,6 +26,10 @@ def find_decrees(view: View) -> Iterator[Step]:
         step = _resolution(view, noun)
         if step is not None:
             yield step
+    for report in view.hits(view.first, view.last, "report_verb"):
+        step = _revealed(view, report) if view.word_is(report.first, "told") and view.scene.withdrawals else None
+        if step is not None:
+            yield step
 
 
 def find_joint(view: View, steps: list[Step]) -> Iterator[Step]:
@@ -50,6 +54,16 @@ def find_joint(view: View, steps: list[Step]) -> Iterator[Step]:
         if own and said:
             head = Head("joint", "past", report.first, report.last)
             yield Step(head, report.first, said[0].last, view.scene.main_actor, timex=said[0])
+
+
+def _revealed(view: View, report: Hit) -> Step | None:
+    """«كشفت بغداد وواشنطن يوم الجمعة عن اتفاق …»: both sides make their accord known."""
+    pact = next(view.hits(report.last, view.clause_end(report.last, _PARTIES + 4), "pact_noun", "event_agreement"), None)
+    if pact is None or report.suffix or not view.word_is(pact.first - 1, "about") or not _both_sides(view, report):
+        return None
+    states = [e.name for e in view.entities_in(report.last, pact.first) if view.scene.foreign(e.name)]
+    actor = states[0] if states else view.scene.main_actor
+    return Step(Head("agree", "past", report.first, report.last), report.first, pact.last, actor)
 
 
 def _resolution(view: View, noun: Hit) -> Step | None:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from iqdigest.entities import Entity
 from iqdigest.extraction.milestones.crossings import fill_cross
 from iqdigest.extraction.milestones.moves import mover, owner_of, sized, step_of
-from iqdigest.extraction.milestones.roles import theme_before, theme_behind, troops_before
+from iqdigest.extraction.milestones.roles import behind_place, theme_before, theme_behind, troops_before
 from iqdigest.extraction.milestones.steps import Head, Step, Theme
 from iqdigest.extraction.milestones.view import View
 
@@ -53,14 +53,14 @@ def _back(view: View, head: Head, last: int) -> Step | None:
         troops = any(True for _ in view.hits(view.first, head.first, "troop_noun"))
         if head.suffix not in ("ها", "هم") or not view.word_is(head.first - 1, "since") or not troops:
             return None
-    elif not _left_before(view, head.first) and not (view.word_is(head.last, "to_it") and _army_before(view, head.first)):
+    elif not _left_before(view, head.first) and not (view.word_is(head.last, "to_it") and _army_before(view, last + 2)):
         return None
-    armies = [e for e in view.entities if e.kind == "force" and e.first <= head.last]
+    armies = [e for e in view.entities if e.kind == "force" and e.first <= last]
     army = armies[-1].name if armies else view.scene.main_actor
     if not view.scene.foreign(army):
         return None
-    subject = view.entity_of.get(head.last)
-    if head.form != "noun" and subject is not None and subject.kind != "force" and last == head.last:
+    subject = view.entity_of.get(last if view.word_is(head.last, "to_it") else head.last)
+    if head.form != "noun" and subject is not None and subject.kind != "force":
         return None  # «ثم عاد الرئيس الأميركي»
     named = subject is not None and subject.kind == "force"
     pronoun = view.words[head.first].endswith(("وا", "ون", "ت")) or head.form == "noun"
@@ -85,7 +85,7 @@ def _as(head: Head, frame: str) -> Head:
 def fill_arrive(view: View, head: Head) -> Step | None:
     """``arrive``: as ``deploy``, but the troops must stand right beside: «وصلت القوات البريطانية إلى البصرة»."""
     step = fill_deploy(view, head)
-    theme = theme_behind(view, head.last, 6)
+    theme = theme_behind(view, behind_place(view, head.last), 6)
     before = view.entity_of.get(head.first - 1)
     if theme is not None and sized(view, theme):
         return None  # «وصل عدد القوات إلى …» is a level
@@ -145,6 +145,8 @@ def _batch_before(view: View, head: Head) -> bool:
 def _into_story(view: View, head: Head, theme: Theme) -> bool:
     """«الدفعة الأولى من المستشارين ستصل خلال أيام»: to the country that the article is about."""
     part = theme.part == "advisers" or any(True for _ in view.hits(theme.first, theme.last + 3, "scope_some"))
+    if view.entry is not None and _counted(view, head, theme):
+        return view.scene.story  # «2007: إدارة بوش ترسل خمسة ألوية»
     return part and view.scene.story and head.form in ("future", "past")
 
 

@@ -16,6 +16,7 @@ from iqdigest.extraction.milestones.accords import (
     fill_sign,
     fill_talks,
     fill_vote,
+    find_new_term,
     talks_subject,
 )
 from iqdigest.extraction.milestones.attach import attach
@@ -73,12 +74,14 @@ _TRIGGERS = (
     "valid_term",
     "fall_verb",
     "grace_verb",
+    "new_term",
     "strike_verb",
     "down_verb",
     "serve_verb",
 )
 _STORY = ("attack", "arrive", "form", "meet", "agree")  # steps only where the article speaks of a withdrawal
 _PHASED = ("pullout", "depart", "redeploy", "cut", "evacuate")
+_RECALLED = 6  # steps that «المرحلة الثانية» may take up
 _LEAD = 2  # sentences of the body whose news is dated by the publication
 
 
@@ -91,11 +94,12 @@ def find_milestones(analysis: Analysis) -> list[Milestone]:
     if scene is None:
         return []
     found: list[Milestone] = []
-    steps: list[Step] = []
+    phased: list[Step] = []
     for sentence, lead in _sentences(analysis):
         for view in views_of(scene, sentence):
-            steps = find_steps(view, steps[-6:]) or steps
-            found.extend(_milestones_in(view, [s for s in steps if view.first <= s.head.first < view.last], lead))
+            steps = find_steps(view, phased)
+            phased = [*phased, *(step for step in steps if step.frame in _PHASED)][-_RECALLED:]
+            found.extend(_milestones_in(view, steps, lead))
     found = _phases_told_short(analysis, found)
     kept = analysis.profile.kinds
     return [m for m in found if not kept or m.kind in kept]
@@ -168,8 +172,8 @@ def _milestones_in(view: View, steps: list[Step], lead: bool) -> Iterator[Milest
 
 
 def find_steps(view: View, previous: list[Step] | None = None) -> list[Step]:
-    """The steps of one sentence in text order, their roles filled; ``previous`` are those of the sentences before."""
-    previous = [step for step in previous or [] if step.frame in _PHASED]
+    """The steps of one sentence in text order, their roles filled; ``previous`` are phased ones of the sentences before."""
+    previous = previous or []
     aspects = find_aspects(view)
     talks = {a.first for a in aspects if talks_subject(view, a)}
     free = [a for a in aspects if a.first not in talks]
@@ -192,7 +196,7 @@ def find_steps(view: View, previous: list[Step] | None = None) -> list[Step]:
         if later is not None:
             steps.append(later)
     steps.extend(_set_dates(view, steps, previous))
-    steps.extend([*find_deadlines(view, steps), *find_joint(view, steps)])
+    steps.extend([*find_deadlines(view, steps), *find_joint(view, steps), *find_new_term(view, steps)])
     return sorted(steps, key=lambda step: step.head.first)
 
 

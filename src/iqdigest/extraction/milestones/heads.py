@@ -23,7 +23,8 @@ def find_heads(view: View) -> list[Head]:
         longest = max(h.last for h in options)
         options = [h for h in options if h.last == longest]
         chosen = options[0] if len(options) == 1 else _noun_or_verb(view, options)
-        if chosen.first in view.timex_of or view.in_figure(chosen.first):
+        hashtag = chosen.first > view.first and view.words[chosen.first - 1] in ("_", "#")
+        if chosen.first in view.timex_of or view.in_figure(chosen.first) or hashtag:
             continue
         heads.append(_head(chosen))
         token = chosen.last

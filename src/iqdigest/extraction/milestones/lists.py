@@ -42,7 +42,13 @@ def _in_brackets(view: View, timex: Timex) -> bool:
 
 def _base_at(view: View, end: int) -> int | None:
     """Where the place begins that ends before a token."""
-    named = view.entity_of.get(end - 1)
+    named = view.entity_of.get(end - 1) or view.entity_of.get(end - 2)  # «القيارة الغربية (26 آذار)»
+    if (
+        named is None
+        and (place := view.hit(end - 1, "place")) is not None
+        and view.scene.in_theatre(str(place.features["country"]))
+    ):
+        return place.first  # «القائم (17 آذار)»: a word that is a place only among others
     if named is None or named.kind != "place" or named.name == named.country or not view.scene.in_theatre(named.country):
         return None
     base = view.hit(named.first - 1, "base_noun")
@@ -63,6 +69,9 @@ def _joined(view: View, first: int, last: int) -> int | None:
 def _passed(view: View, begin: int, timex: Timex) -> Step:
     places = [e for e in view.entities_in(begin, timex.first, "place") if view.scene.in_theatre(e.country)]
     name = (places[0].name if len(places) == 1 else places[0].country) if places else None
+    unnamed = view.hit(begin, "place") if name is None else None
+    if unnamed is not None:
+        name = str(unnamed.features["name"]).replace("_", " ")
     head = Head("hand", "past", begin, begin + 1)
     return Step(head, begin, timex.last, view.scene.main_actor, None, "base", name, timex=timex)
 

@@ -129,7 +129,8 @@ def status_of(view: View, step: Step, date: Date | None, published: Date | None,
         return "planned"
     form = step.aspect.form if step.aspect is not None else step.head.form
     if status == "planned" and form == "pres" and _mood(view, step) is None and _past(date, published):
-        return "completed"  # the present of captions and headlines
+        begins = step.aspect is not None and step.aspect.phase == "start"
+        return "begun" if begins else "completed"  # the present of captions and headlines
     return status
 
 
@@ -213,7 +214,7 @@ def _ahead(view: View, step: Step) -> Status:
         and view.hit(first - 2, "offset_side") is not None
         and _told_past(view, first)
     ):
-        return "completed"
+        return "begun" if step.aspect is not None and step.aspect.phase == "start" else "completed"
     if _agreed_on(view, step):
         return "agreed"
     report = governing(view, step, "report_verb")
@@ -231,10 +232,18 @@ def _told_past(view: View, token: int) -> bool:
 def _mood(view: View, step: Step) -> str | None:
     """The mood that reaches the step: through one «أن», not into the clause of a second («يجب أن يعرفوا أننا سننسحب»)."""
     hit = governing(view, step, "mood")
-    if hit is None:
+    if hit is None or _of_another_clause(view, hit, _verb_of(step)):
         return None
     thats = sum(1 for _ in view.hits(hit.last, _verb_of(step), "clause_that"))
     return str(hit.features["mood"]) if thats <= 1 else None
+
+
+def _of_another_clause(view: View, mood: Hit, verb: int) -> bool:
+    """«… وفق الجدول المتفق عليه، وأن الدفعة الأخيرة ستخرج»: an adjective bounds its own noun, not what «وأن» joins."""
+    if not mood.form.startswith("ال"):
+        return False
+    joined = (hit for hit in view.hits(mood.last, verb, "clause_that") if view.words[hit.first].startswith("و"))
+    return next(joined, None) is not None
 
 
 def _by_mood(view: View, step: Step, date: Date | None, published: Date | None, reported: bool, until: int) -> Status:

@@ -15,7 +15,7 @@ from iqdigest.language.tokens import Hit
 from iqdigest.language.wordsets import word_set
 from iqdigest.model import Date
 
-_HARD = frozenset("؛;:()[]{}.!؟?…|/")
+_HARD = frozenset("؛;:()[]{}.!؟?…|/_#")
 _DASHES = frozenset("-–—")
 COMMAS = frozenset("،,")
 QUOTES = frozenset("\"“”«»'‘’")
@@ -202,10 +202,15 @@ class View(Struct):
         if token in self.timex_of or (token in self.entity_of and word not in _HARD):
             return False  # «أيلول/سبتمبر», «كي وان»
         if word in _HARD or (word in _DASHES and not self.words[token - 1].isdigit()):
-            return True
+            return not self._one_name(token)
         return self.hit(token, "clause_that", "clause_relative", "clause_sub") is not None and (
             self.hit(token, "clause_transparent") is None
         )
+
+    def _one_name(self, token: int) -> bool:
+        """True between two names of one army: «قوة المهام المشتركة – عملية العزم الصلب»."""
+        before, behind = self.entity_of.get(token - 1), self.entity_of.get(token + 1)
+        return before is not None and behind is not None and before.name == behind.name
 
     def in_figure(self, token: int) -> bool:
         """True inside what bounds a figure: «ما يصل إلى 500 جندي», «ما يزيد على ألف»."""
