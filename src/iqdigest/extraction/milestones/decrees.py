@@ -47,7 +47,7 @@ def find_joint(view: View, steps: list[Step]) -> Iterator[Step]:
             for step in steps
             if step.head.first > report.last and step.frame in ("end", "pullout", "depart", "cut", "turn")
         ]
-        if not behind or not _both_sides(view, report):
+        if not behind or not (_both_sides(view, report) or _sender_decides(view, report, behind[0])):
             continue
         own = [t for t in view.timexes if t.first > behind[0].head.first and t.date.edtf is not None]
         said = [t for t in view.timexes if report.last <= t.first < behind[0].head.first and t.date.relation is None]
@@ -95,6 +95,12 @@ def _dated(view: View, token: int) -> Timex | None:
         if not loose and (entity is None or view.scene.foreign(entity.name)):
             return None
     return None
+
+
+def _sender_decides(view: View, report: Hit, step: Step) -> bool:
+    """«قررت إسبانيا الأسبوع الماضي سحب وحدتها اعتبارا من نيسان»: a state about its own troops, right behind the verb."""
+    state = view.entity_of.get(report.last) if view.word_is(report.first, "decided") else None
+    return state is not None and state.first == report.last and state.sends and state.name == step.actor
 
 
 def _both_sides(view: View, report: Hit) -> bool:

@@ -115,7 +115,7 @@ def status_of(view: View, step: Step, date: Date | None, published: Date | None,
         return "suspended"
     if step.frame == "joint":
         return "announced"
-    if step.frame == "attack" and step.aspect is not None:
+    if step.frame == "attack" and step.aspect is not None and step.aspect.phase in ("suspend", "resume"):
         return "suspended" if step.aspect.phase == "suspend" else "resumed"
     if step.frame == "attack":
         return "begun" if date is not None and date.relation == "since" else "completed"
