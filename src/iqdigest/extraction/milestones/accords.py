@@ -257,8 +257,9 @@ def outsider(view: View) -> bool:
 
 def _other_object(view: View, first: int, last: int) -> bool:
     """Another event or report between the aspect and the talks: «بدأ انسحاب … عقب المحادثات»."""
-    if any(True for _ in view.hits(first, last, "event_noun", "event_verb", "report_verb", "clause_relative", "clause_sub")):
-        return True
+    for hit in view.hits(first, last, "event_noun", "event_verb", "report_verb", "clause_relative", "clause_sub"):
+        if hit.features.get("frame") != "meet":  # «أرجئ اجتماع اللجنة العسكرية»
+            return True
     return any(view.word_is(i, "beside") for i in range(first, last))
 
 

@@ -128,6 +128,10 @@ def _owners(view: View, steps: list[Step]) -> list[_Owner]:
         if step.frame in ("meet", "sign", "agree", "talks"):
             for hit in view.hits(step.head.last, view.phrase_end(step.head.last, 12), "plain_noun"):
                 owners[hit.first] = _Owner(hit.first, hit.last, step=index)  # «عقدت اللجنة جولة من الحوار الخميس»
+        if step.frame == "talks":  # «أرجئ اجتماع اللجنة الذي كان مقررا الخميس»
+            for hit in view.hits(step.first, step.last, "event_noun"):
+                if hit.features["frame"] == "meet":
+                    owners[hit.first] = _Owner(hit.first, hit.last, step=index)
         if step.frame == "attack":  # «هجوم … قتل جنديين … الأحد»: what it did is the attack itself
             if any(view.hit(i, "clause_relative") is not None for i in range(step.head.last, step.last)):
                 owners[step.last - 1] = _Owner(

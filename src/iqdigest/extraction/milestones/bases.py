@@ -25,6 +25,9 @@ _GIVER = 80  # tokens before «تسليم القاعدة» in which the army tha
 def fill_evacuate(view: View, head: Head) -> Step | None:
     """``evacuate``: a base or town is emptied of an army: «إخلاء قاعدة عين الأسد», «خلو القواعد من المستشارين»."""
     kind, place, end = origin(view, head.last, 8)
+    inserted = next(view.hits(head.last, view.clause_end(head.last, _THING), "base_noun"), None) if kind is None else None
+    if inserted is not None:  # «أخلى التحالف، الأحد، آخر مقاره في بغداد»
+        kind, place, end = origin(view, inserted.first, 6)
     if kind is None and head.form != "noun":
         begin = view.phrase_begin(head.first, 6)
         kind, place, end = origin(view, begin, head.first - begin)
@@ -161,7 +164,7 @@ def fill_transfer(view: View, head: Head) -> Step | None:
     if duty is None and (theme := mover(view, head)) is not None and theme.part is not None:
         moved = replace(head, frame="pullout")  # «ستنقل واشنطن 150 جنديا من العراق إلى الكويت»
         kind, place, _ = origin(view, max(head.last, theme.last))
-        out = place is not None and view.word_is(place.first - 1, "from") and kind == "country"
+        out = place is not None and any(view.word_is(place.first - k, "from") for k in (1, 2))
         return fill_move(view, moved) if out or _abroad(view, max(head.last, theme.last)) else None
     foreign = [e for e in view.entities if e.kind == "force" and view.scene.foreign(e.name)]
     if duty is None or head.suffix or not (foreign or _known_base(view, duty)):

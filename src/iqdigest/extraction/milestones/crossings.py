@@ -27,6 +27,8 @@ def fill_cross(view: View, head: Head) -> Step | None:
     start = head.last
     stop = view.clause_end(max(start, last), _WAY)
     goal, source = _way(view, start, stop)
+    if goal is None and head.frame == "cross" and _last_over_border(view, head, first, stop):
+        return Step(replace(head, frame="depart"), first, max(last, head.last), actor, "troops", "country")
     if goal is None and (source is None or head.frame == "cross"):
         return None
     home = view.scene.main_country
@@ -40,6 +42,12 @@ def fill_cross(view: View, head: Head) -> Step | None:
         return None
     place = goal.name if goal is not None else view.scene.main_country
     return Step(replace(head, frame="deploy"), first, max(last, head.last, came.last), actor, "troops", None, place)
+
+
+def _last_over_border(view: View, head: Head, first: int, stop: int) -> bool:
+    """«اجتازت آخر قافلة أميركية الحدود العراقية الكويتية»: the last ones leave."""
+    final = next(view.hits(max(view.first, first - 1), stop, "scope_all"), None) is not None
+    return final and any(view.word_is(i, "border") for i in range(head.last, stop))
 
 
 def _crossing(view: View, head: Head) -> tuple[int, int, str] | None:

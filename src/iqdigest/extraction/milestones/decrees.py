@@ -100,7 +100,8 @@ def _dated(view: View, token: int) -> Timex | None:
 def _sender_decides(view: View, report: Hit, step: Step) -> bool:
     """«قررت إسبانيا الأسبوع الماضي سحب وحدتها اعتبارا من نيسان»: a state about its own troops, right behind the verb."""
     state = view.entity_of.get(report.last) if view.word_is(report.first, "decided") else None
-    return state is not None and state.first == report.last and state.sends and state.name == step.actor
+    leaves = step.frame in ("pullout", "depart", "cut")
+    return leaves and state is not None and state.first == report.last and state.sends and state.name == step.actor
 
 
 def _both_sides(view: View, report: Hit) -> bool:

@@ -35,6 +35,10 @@ def fill_return(view: View, head: Head) -> Step | None:
     if not theme.hosts and any(True for _ in view.hits(theme.last, theme.last + 2, "scope_all")):
         return step_of(view, _as(head, "pullout"), theme, actor, None, None, start)  # «عودة الجنود جميعا»
     for i in range(start, stop):
+        if view.word_is(i, "from"):
+            left = next(iter(view.entities_in(i + 1, i + 3, "place")), None)
+            if left is not None and left.name == view.scene.main_country:  # «عاد آخر الجنود من العراق»
+                return step_of(view, _as(head, "pullout"), theme, actor, "country", left, left.last)
         if view.word_is(i, "away"):
             place = next(iter(view.entities_in(i + 1, i + 3, "place")), None)
             if place is not None and view.scene.in_theatre(place.country):

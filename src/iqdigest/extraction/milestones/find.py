@@ -190,7 +190,9 @@ def find_steps(view: View, previous: list[Step] | None = None) -> list[Step]:
     steps.extend(find_levels(view))
     for others in (find_listed, find_hits, find_turns, find_terms, find_decrees):
         steps.extend([step for step in others(view) if all(step.head.first != other.head.first for other in steps)])
-    steps.extend(fill_talks(view, _free(aspects, steps)))
+    talks_steps = fill_talks(view, _free(aspects, steps))
+    steps = [s for s in steps if s.frame != "meet" or not any(t.first <= s.head.first < t.last for t in talks_steps)]
+    steps.extend(talks_steps)
     for aspect in _free(aspects, steps):
         later = later_phase(view, aspect, steps, previous)
         if later is not None:

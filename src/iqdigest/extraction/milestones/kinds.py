@@ -78,7 +78,7 @@ def kind_of(view: View, step: Step, date: Date | None) -> Kind:
         return "withdrawal_end"
     if step.scope is not None:
         return "withdrawal_phase"
-    deadline = date is not None and date.relation in ("by", "before")
+    deadline = date is not None and date.relation in ("by", "before", "until")
     finished = step.aspect is not None and step.aspect.phase == "finish"
     return "withdrawal_end" if deadline or finished or step.object == "country" else "withdrawal_phase"
 

@@ -34,15 +34,26 @@ def theme_behind(view: View, start: int, reach: int = 10) -> Theme | None:
 
 
 def behind_place(view: View, start: int) -> int:
-    """Where the subject of a verb begins, a place of its own before it: «وصل إلى حرير 400 جندي», «لم تبق في العراق قوات»."""
-    if start + 1 < view.last and view.is_preposition(start):
-        for i in range(start + 1, min(view.last, start + 3)):
-            place = view.entity_of.get(i)
-            if place is not None and place.kind == "place":
-                return place.last
-            if view.word_is(i, "there"):
-                return i + 1
-    return start
+    """Where the subject of a verb begins behind a place and a date of its own.
+
+    «وصل إلى حرير 400 جندي», «لم تبق في العراق قوات», «غادر العراق في 31 أيار آخر الجنود».
+    """
+    if start + 1 >= view.last:
+        return start
+    behind = start
+    linked = view.is_preposition(start)
+    for i in range(start + linked, min(view.last, start + 1 + 2 * linked)):
+        place = view.entity_of.get(i)
+        if place is not None and place.kind == "place":
+            behind = place.last
+            break
+        if linked and view.word_is(i, "there"):
+            behind = i + 1
+            break
+    if behind == start:
+        return start
+    dated = behind + 1 if view.word_is(behind, "day_side") and behind + 1 in view.timex_of else behind
+    return view.timex_of[dated].last if dated in view.timex_of else behind
 
 
 def _and_troops(view: View, i: int) -> bool:

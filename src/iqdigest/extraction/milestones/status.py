@@ -100,6 +100,8 @@ def status_of(view: View, step: Step, date: Date | None, published: Date | None,
     if deny is not None and deny.features["mood"] == "denied" and not _in_relative(view, step, deny):
         undone = any(view.hit(i, "negation") is not None for i in range(max(view.first, deny.first - 1), deny.first))
         return "proposed" if undone else "denied"  # «لم يستبعد»
+    if step.head.form == "noun" and next(view.hits(step.last, step.last + _DECIDES, "untrue"), None) is not None:
+        return "denied"
     if negated(view, step):
         return None
     condition = hypothetical(view, step)
