@@ -46,7 +46,7 @@ def fill_agree(view: View, head: Head) -> Step | None:
     foreign = [e for e in _sides(view) if view.scene.foreign(e.name)]
     near = [e for e in foreign if abs(e.first - head.first) <= _AROUND]
     if not near and not any(True for _ in view.hits(head.first, head.last + 4, "side_noun")):
-        return None
+        return _approved(view, head)
     if not on_topic(view):
         return None
     pact = next(view.hits(head.last, view.phrase_end(head.last, _AROUND), "event_agreement", "pact_noun", "talks_noun"), None)
@@ -59,6 +59,14 @@ def fill_agree(view: View, head: Head) -> Step | None:
     if near and near[0].first < head.first and head.first - near[0].first <= 5:
         first = near[0].first
     return Step(head, first, last, _actors(foreign) or view.scene.main_actor)
+
+
+def _approved(view: View, head: Head) -> Step | None:
+    """«وافق مجلس الوزراء في 27 تشرين الثاني على الاتفاقية الأمنية»: one side accepts the treaty."""
+    pact = next(view.hits(head.last, view.phrase_end(head.last, _AROUND), "event_agreement"), None)
+    if pact is None or head.form != "past" or not view.word_is(pact.first - 1, "upon"):
+        return None
+    return Step(head, head.first, pact.last, view.scene.main_actor)
 
 
 def fill_form(view: View, head: Head) -> Step | None:

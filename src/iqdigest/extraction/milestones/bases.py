@@ -80,7 +80,7 @@ def _prison_near(view: View, head: Head) -> bool:
 
 def fill_hand(view: View, head: Head) -> Step | None:
     """``hand``: a base, a town or the duty of security changes hands: «تسلّم الجيش العراقي القاعدة», «تسليم الملف الأمني»."""
-    base = _pointed_base(view, head) if head.suffix else _handed(view, head)
+    base = _pointed_base(view, head) or _told_base(view, head) if head.suffix else _handed(view, head)
     if head.suffix and base is None:
         return None
     parties = [e for e in view.entities if e.kind in ("force", "government")]
@@ -88,9 +88,8 @@ def fill_hand(view: View, head: Head) -> Step | None:
     duty = _duty(view, head)
     if duty is not None:
         security = "امن" in "".join(view.words[duty.first : duty.last])
-        return (
-            _handover(view, head, duty, foreign, "town") if foreign or (security and (parties or head.first_person)) else None
-        )
+        told = foreign or _known_base(view, duty) or (security and (parties or head.first_person))
+        return _handover(view, head, duty, foreign, "town") if told else None
     if base is None or (base.kind == "town_noun" and not (foreign and any(e.kind == "force" for e in parties))):
         return None
     if not foreign and not _held_by_foreigners(view, head, base):
@@ -106,6 +105,14 @@ def _pointed_base(view: View, head: Head) -> Hit | None:
         if view.is_comma(i) or view.hit(i, "clause_that", "clause_sub") is not None:
             return None
     return None
+
+
+def _told_base(view: View, head: Head) -> Hit | None:
+    """«رُفع العلم فوق القاعدة بعد تسلمها من القوات الأميركية»: the noun with its pronoun, and from whom."""
+    giver = view.entity_of.get(head.last + 1) if view.word_is(head.last, "from") else None
+    if head.form != "noun" or giver is None or giver.kind != "force" or not view.scene.foreign(giver.name):
+        return None
+    return next(reversed(list(view.hits(head.first - _THING, head.first, "base_noun"))), None)
 
 
 def _handed(view: View, head: Head) -> Hit | None:
@@ -163,10 +170,10 @@ def fill_transfer(view: View, head: Head) -> Step | None:
     duty = _duty(view, head)
     if duty is None and (theme := mover(view, head)) is not None and theme.part is not None:
         moved = replace(head, frame="pullout")  # «ستنقل واشنطن 150 جنديا من العراق إلى الكويت»
-        kind, place, _ = origin(view, max(head.last, theme.last))
+        place = origin(view, max(head.last, theme.last))[1]
         out = place is not None and any(view.word_is(place.first - k, "from") for k in (1, 2))
         return fill_move(view, moved) if out or _abroad(view, max(head.last, theme.last)) else None
-    foreign = [e for e in view.entities if e.kind == "force" and view.scene.foreign(e.name)]
+    foreign = [e for e in view.entities if (e.kind == "force" or e.sends) and view.scene.foreign(e.name)]
     if duty is None or head.suffix or not (foreign or _known_base(view, duty)):
         return None
     return _handover(view, head, duty, foreign, "town")

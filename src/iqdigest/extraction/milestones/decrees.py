@@ -26,6 +26,10 @@ def find_decrees(view: View) -> Iterator[Step]:
         step = _resolution(view, noun)
         if step is not None:
             yield step
+    for verb in view.all_hits("decree_verb"):
+        step = _resolved(view, verb)
+        if step is not None:
+            yield step
     for report in view.hits(view.first, view.last, "report_verb"):
         step = _revealed(view, report) if view.word_is(report.first, "told") and view.scene.withdrawals else None
         if step is not None:
@@ -54,6 +58,22 @@ def find_joint(view: View, steps: list[Step]) -> Iterator[Step]:
         if own and said:
             head = Head("joint", "past", report.first, report.last)
             yield Step(head, report.first, said[0].last, view.scene.main_actor, timex=said[0])
+
+
+def _resolved(view: View, verb: Hit) -> Step | None:
+    """«أصدر البرلمان في 5 كانون الثاني قرارا يلزم الحكومة بإخراج القوات», «تبنى مجلس النواب قرارا بإنهاء …»."""
+    stop = view.clause_end(verb.last, _PARTIES + 4)
+    body = next(view.hits(verb.last, min(stop, verb.last + _WHOSE), "parliament_noun"), None)
+    act = next(view.hits(body.last, stop, "decree_noun"), None) if body is not None else None
+    if body is None or act is None or any(e.sends for e in view.entities_in(verb.last, act.first)):
+        return None
+    leaving = (
+        h for h in view.hits(act.last, act.last + _PARTIES, "event_noun", "event_verb") if h.features["frame"] in _LEAVING
+    )
+    aim = next(leaving, None)
+    if aim is None or not any(True for _ in view.hits(aim.last, aim.last + 2, "troop_noun", "mission_noun")):
+        return None
+    return Step(Head("decree", "past", verb.first, verb.last), verb.first, aim.last + 1, view.scene.main_actor)
 
 
 def _revealed(view: View, report: Hit) -> Step | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
@@ -38,6 +38,7 @@ from iqdigest.extraction.milestones.steps import Aspect, Head, Step
 from iqdigest.extraction.milestones.terms import find_terms
 from iqdigest.extraction.milestones.turns import find_turns
 from iqdigest.extraction.milestones.view import View, read_scene, views_of
+from iqdigest.language.tokens import Hit
 from iqdigest.model import Milestone, Status
 
 _FILLERS = {
@@ -74,6 +75,7 @@ _TRIGGERS = (
     "valid_term",
     "fall_verb",
     "grace_verb",
+    "decree_verb",
     "new_term",
     "strike_verb",
     "down_verb",
@@ -81,6 +83,7 @@ _TRIGGERS = (
 )
 _STORY = ("attack", "arrive", "form", "meet", "agree")  # steps only where the article speaks of a withdrawal
 _PHASED = ("pullout", "depart", "redeploy", "cut", "evacuate")
+_STORY_OF = 2  # words of withdrawal in an article whose phases are of it
 _RECALLED = 6  # steps that «المرحلة الثانية» may take up
 _LEAD = 2  # sentences of the body whose news is dated by the publication
 
@@ -252,7 +255,7 @@ def later_phase(view: View, aspect: Aspect, steps: list[Step], previous: list[St
     elif not (set(range(aspect.last, aspect.last + _near(view, aspect))) & view.timex_of.keys()):
         return None
     if not before:
-        return None
+        return _bare_phase(view, aspect, around)
     model = before[-1]
     location = model.location if model.head.first >= view.first else None
     head = Head(model.frame, aspect.form, aspect.first, aspect.last)
@@ -262,6 +265,16 @@ def later_phase(view: View, aspect: Aspect, steps: list[Step], previous: list[St
     if partial(view, model.head.first) or any(hit.features.get("scope") == "some" for hit in around):
         part = "some"
     return Step(head, first, last, model.actor, model.part, model.object if location else None, location, aspect, part)
+
+
+def _bare_phase(view: View, aspect: Aspect, around: Sequence[Hit]) -> Step | None:
+    """«المرحلة الأولى تنتهي في أيلول 2025»: a numbered phase in the story of a withdrawal, of nothing else by its own words."""
+    phase = next((hit for hit in around if "scope" in hit.features), None)
+    if phase is None or aspect.phase != "finish" or view.scene.withdrawals < _STORY_OF or view.word_is(phase.last, "from"):
+        return None
+    head = Head("pullout", aspect.form, aspect.first, aspect.last)
+    first, last = min(aspect.first, phase.first), max(aspect.last, phase.last)
+    return Step(head, first, last, view.scene.main_actor, "some", aspect=aspect)
 
 
 def _by_words(view: View, dating: Dating, status: Status) -> Status:

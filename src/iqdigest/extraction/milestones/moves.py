@@ -63,7 +63,7 @@ def mover(view: View, head: Head) -> Theme | None:
             return Theme(head.first, head.last, None, None, suffix=head.suffix)
         if head.suffix in ("هم", "ها") and head.frame == "cut" and troops_before(view, head.first):
             return Theme(head.first, head.last, None, "troops", suffix=head.suffix)  # «… جندي قبل بدء خفضهم»
-        return theme_behind(view, head.last) or _subject_of_noun(view, head)
+        return theme_behind(view, head.last) or _gear(view, head) or _subject_of_noun(view, head)
     behind = theme_behind(view, behind_place(view, head.last))
     if behind is not None and behind.government and head.frame in ("pullout", "redeploy", "cut", "deploy", "transfer"):
         thing = theme_behind(view, behind.last)
@@ -87,7 +87,7 @@ def mover(view: View, head: Head) -> Theme | None:
         if before is not None:
             return before
     pronoun = view.words[head.first].endswith(("وا", "ون")) or (
-        head.frame == "pullout" and view.word_is(head.first - 1, "that")
+        head.frame in ("pullout", "depart") and view.word_is(head.first - 1, "that")
     )
     if behind is None and pronoun and not head.first_person:
         armies = [e for e in view.entities if e.kind == "force" and e.last <= head.first]
@@ -98,7 +98,19 @@ def mover(view: View, head: Head) -> Theme | None:
         themes = [theme_at(view, h.first, head.first) for h in counted[-1:]]
         if themes and themes[0] is not None and not themes[0].hosts:
             return Theme(head.first, head.last, themes[0].actor, themes[0].part, suffix=themes[0].suffix)
-    return behind
+    return behind or _gear(view, head)
+
+
+def _gear(view: View, head: Head) -> Theme | None:
+    """«سحب معداته من القاعدة»: what an army draws back with itself."""
+    gear = view.hit(head.last, "gear_noun") if head.frame == "pullout" else None
+    if gear is None:
+        return None
+    owner = view.entity_of.get(gear.last)
+    if owner is not None and owner.kind == "force":
+        return Theme(gear.first, owner.last, owner.name, "some", not view.scene.foreign(owner.name))
+    told = gear.suffix in ("ه", "ها", "هم") and troops_before(view, head.first)
+    return Theme(gear.first, gear.last, None, "some", suffix=gear.suffix) if told else None
 
 
 def _subject_of_noun(view: View, head: Head) -> Theme | None:

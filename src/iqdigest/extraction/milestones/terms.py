@@ -98,7 +98,7 @@ def _phase(view: View, verb: Hit, stop: int) -> Hit | None:
 
 def _numbered(view: View, verb: Hit) -> Hit | None:
     """«… على مرحلتين. تمتد الأولى حتى أيلول 2025، وتستمر الثانية حتى …»: right behind its verb."""
-    number = view.hit(verb.last, "phase_ordinal")
+    number = view.hit(verb.last, "phase_ordinal") or view.hit(verb.first - 1, "phase_ordinal")
     begin = max(0, verb.first - _PHASES)
     phases = word_set(_GLUE, "phases")
     return number if number is not None and not phases.isdisjoint(view.words[begin : verb.first]) else None
@@ -202,7 +202,8 @@ def _own_mission(view: View, verb: Hit) -> Step | None:
         last = thing + 1 if thing is not None else 0
     if thing is None:
         return None
-    army = next(iter(view.entities_in(verb.last, thing, "force")), None) or _subject(view, verb)
+    armies = view.entities_in(verb.last, thing, "force", "government")
+    army = next((e for e in armies if e.kind == "force" or (e.sends and phase != "start")), None) or _subject(view, verb)
     if army is None or not view.scene.foreign(army.name) or view.entity_of.get(thing) is not None:
         return None
     form = _form(verb)
