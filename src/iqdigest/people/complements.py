@@ -24,8 +24,10 @@ def glued(words: list[str], at: int, limit: int, found: Head) -> int | None:
         return 1
     if word[0] in "بل" and len(word) > 4 and found.kind == "role":
         place = vocab.longest("body", [word[1:], *words[at + 1 : min(at + 4, limit)]], 0, 4)
-        if place is not None and "state" in place[1]:
-            return place[0]  # «المنسق الخاص بلبنان»
+        if place is not None and ("state" in place[1] or place[0] > 1):
+            return place[0]  # «المنسق الخاص بلبنان», «العضو القيادي لحزب الفجر»
+    if word[0] == "ب" and vocab.has("seated", found.word) and vocab.longest("body", [word[1:]], 0, 1):
+        return 1  # «السفارة ببغداد»
     if word[0] == "ل" and (vocab.has("portfolio", word[1:]) or vocab.has("organisation", word[1:])):
         return 1
     return None
@@ -65,6 +67,8 @@ def with_preposition(tokens: Tokens, at: int, limit: int, first: int, found: Hea
         return 2 if vocab.has("appointing", word) and vocab.has("appointed", bare(tokens.words[first])) else 0
     if vocab.has("in_name", word) and (body := vocab.longest("body", words, at + 1, limit)) is not None:
         return 1 + body[0]
+    if (body := vocab.longest("body", words, at + 1, limit)) is not None and body[0] > 1:
+        return 1 + body[0]  # «القيادي في عصائب أهل الحق»
     if vocab.has("in", word) and at + 2 < limit and _in_area(words, at + 1, limit):
         return 3  # «في محور أربيل»
     if vocab.has("in", word) and (at + 2 >= limit or words[at + 2] in _COMMAS or words[at + 2] == "(" or closed(words[at + 2])):

@@ -201,7 +201,7 @@ def _joins(tokens: Tokens, first: int, at: int, limit: int) -> bool:
         fifth = len(word) == 6 and word[2] == "ت" and word[3] != "ا"  # «التوتر», «التسلح»
         if at == first + 1 and not is_given_name(words[first]) and (fifth or is_action_noun(word[2:])):
             return False  # «وصف فلان التوتر بأنه …»
-        return head(words, at, limit) is None and not vocabulary().has("event_noun", word)
+        return head(words, at, limit) is None and word not in any_of("event_noun", "collective")
     if at > first + 1:
         if is_action_noun(word) or vocabulary().has("event_noun", word):
             return False

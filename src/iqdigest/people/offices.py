@@ -99,6 +99,8 @@ def _inside(tokens: Tokens, at: int, limit: int, first: int, found: Head) -> int
         return 0  # a second speaker
     if vocab.has("rank", stem) and word.startswith("ال"):
         return 1 if found.kind == "rank" or at == first + 1 else 0
+    if vocab.has("rank", word) and found.kind == "rank" and at == first + 1 and not is_given_name(word):
+        return 1  # «اللفتنانت كولونيل»
     described = any_of("modifier", "portfolio", "organisation", "role")
     if _begins_another(words, at, limit, found, stem):
         return 0

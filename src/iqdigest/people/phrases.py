@@ -312,11 +312,14 @@ def _behind_ranks(words: list[str], at: int, limit: int) -> int:
     start = at
     while start < limit:
         stem = bare(words[start])
-        ranked = vocab.has("rank", stem) and not (start > at and is_given_name(words[start]))
-        if (ranked and (start > at or stem != words[start] or vocab.has("rank_tail", words[start]))) or (
+        behind_rank = start > at or vocab.has("rank", bare(words[at - 1]))  # «اللفتنانت كولونيل»
+        ranked = vocab.has("rank", stem) and not (behind_rank and is_given_name(words[start]))
+        if (ranked and (behind_rank or stem != words[start] or vocab.has("rank_tail", words[start]))) or (
             start > at and vocab.has("rank_number", words[start])
         ):
             start += 1
+        elif start > at and (branch := vocab.longest("rank_branch", words, start, limit)) is not None:
+            start += branch[0]
         else:
             break
     return start

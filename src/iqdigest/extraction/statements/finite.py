@@ -6,14 +6,15 @@ from msgspec.structs import replace
 
 from iqdigest.extraction.statements.complements import prepositions
 from iqdigest.extraction.statements.cues import Cue
+from iqdigest.extraction.statements.inverted import inverted
 from iqdigest.extraction.statements.openers import find_opener
-from iqdigest.extraction.statements.relays import barrier, document, only_saying, quoted_source, relay
+from iqdigest.extraction.statements.relays import barrier, document, only_saying, quoted_source, relay, what_was_said
 from iqdigest.extraction.statements.subjects import agrees, subject_before, subject_behind, subject_right_before
-from iqdigest.extraction.statements.telling import unread_subject
+from iqdigest.extraction.statements.telling import issuer, unread_subject
 from iqdigest.extraction.statements.view import Candidate, Opener, View
 from iqdigest.people.names import is_person_name
 from iqdigest.people.phrases import Phrase, read_phrase
-from iqdigest.people.words import bare, head, is_definite, vocabulary, without_conjunction
+from iqdigest.people.words import bare, head, is_definite, vocabulary, without_conjunction, without_pronoun
 
 _COMMAS = frozenset("،,-–—")
 
@@ -25,6 +26,8 @@ def attribute(view: View, cue: Cue) -> Candidate | None:
     unit = view.marks.unit(cue.first)
     if cue.participle:
         return _participle(view, cue, unit)
+    if cue.suffix and cue.first > unit[0] and (what := what_was_said(view, cue, unit)):
+        return what
     if "relays" in cue.verb.traits and (relayed := relay(view, cue, unit)):
         return relayed
     if "document" in cue.verb.traits:
@@ -40,16 +43,17 @@ def _verb(view: View, cue: Cue, unit: tuple[int, int]) -> Candidate | None:
         return None
     phrase, at, opener = _behind(view, cue, unit)
     if opener is None or _splits(view, cue, phrase, opener):
-        return _inverted(view, cue, phrase, unit)
+        return inverted(view, cue, phrase, unit)
     start, rule = cue.first, "verb–speaker–words"
     if phrase is None:
-        phrase = subject_before(view, cue, begin)
+        phrase = issuer(view, cue, begin) or subject_before(view, cue, begin)
         if phrase is None and opener.kind != "np":
             phrase = unread_subject(view, cue, opener.mark, begin)
         if phrase is None:
             rule = "carried-over"
         elif phrase.first < cue.first:
-            start, rule = phrase.first, "speaker–verb–words"
+            again = any(at in view.cues for at in range(phrase.last, cue.first))  # «أما الوزير فيستبعد …، ويتوقع …»
+            start, rule = cue.first if again else phrase.first, "speaker–verb–words"
     if phrase is None and opener.kind == "np" and (late := _late_subject(view, cue, opener, end)) is not None:
         return _before_subject(view, cue, opener, late, begin)
     if not _trustworthy(view, cue, phrase, opener, at):
@@ -128,6 +132,7 @@ def _trustworthy(view: View, cue: Cue, phrase: Phrase | None, opener: Opener, at
         cue.tense == "present"
         and "impersonal" in cue.verb.traits
         and (phrase is None or (cue.joined and phrase.first < cue.first))
+        and not (phrase is not None and vocabulary().has("as_for", view.tokens.words[view.marks.unit(cue.first)[0]]))
     ):
         return False
     if phrase is None and cue.tense == "present" and cue.first == view.marks.unit(cue.first)[0] and not cue.joined:
@@ -147,11 +152,21 @@ def _trustworthy(view: View, cue: Cue, phrase: Phrase | None, opener: Opener, at
     quote = opener.quote
     if "deeds" in cue.verb.traits and quote is not None and opener.mark == quote.open and quote.size < 6:
         return False  # «واصل "التصعيد"»: what goes on is no saying
+    if "learns" in cue.verb.traits and (phrase is None or phrase.kind != "organisation" or opener.mark - at > 3):
+        return False  # «علم الوزير أن …» is no saying
+    if "relays" in cue.verb.traits and "noun" in cue.verb.traits and phrase is not None and phrase.kind == "name":
+        return False  # «نقل جزء …»: what is carried
+    if "names" in cue.verb.traits and not _calls(view, cue, opener):
+        return False
+    if "held" in cue.verb.traits and opener.kind == "np" and not _is_held(view.tokens.words[opener.at]):
+        return False
     if "records" in cue.verb.traits and (phrase is None or phrase.kind not in ("document", "source")):
         return False
     if "noun" not in cue.verb.traits:
         return True
     distance = opener.mark - at
+    if phrase is None and cue.suffix and cue.joined and opener.kind in ("clause", "quote"):
+        return distance <= 12  # «…، ووصفه في بيان صدر أمس بأنه …»
     if phrase is None:
         if "close" in cue.verb.traits and distance > 0:
             return False
@@ -162,8 +177,26 @@ def _trustworthy(view: View, cue: Cue, phrase: Phrase | None, opener: Opener, at
     return distance <= 25
 
 
+def _calls(view: View, cue: Cue, opener: Opener) -> bool:
+    """«فيسميه "احتلالا مقنعا"» calls something so; «ما تسميه الدولة "خطة"» only tells a name."""
+    before = view.tokens.words[cue.first - 1] if cue.first else ""
+    vocab = vocabulary()
+    telling = vocab.has("what_said", before) or vocab.has("relative", before)
+    return bool(cue.suffix) and not telling and opener.kind == "quote" and opener.quote is not None and opener.quote.size > 1
+
+
+def _is_held(word: str) -> bool:
+    """«ببقاء», «بموقفها»: a view or demand that somebody holds to."""
+    stem = bare(word[1:])
+    owned = without_pronoun(stem)
+    vocab = vocabulary()
+    return vocab.has("held_to", stem) or (owned is not None and vocab.has("held_to", owned))
+
+
 def _is_between(view: View, cue: Cue, opener: Opener) -> bool:
-    """The preposition: «بين القوات», «بين الشركة وبين "نادي الفجر" الذي …»."""
+    """The preposition: «بين القوات», «بين الشركة وبين "نادي الفجر" الذي …»; a shadda or another form makes it the verb."""
+    if cue.tense == "present" or cue.agrees != "m" or "\u0651" in view.tokens.raw(cue.first):
+        return False
     if not cue.joined:
         return opener.mark > cue.last
     before = view.tokens.words[max(view.marks.unit(cue.first)[0], cue.first - 30) : cue.first]
@@ -275,7 +308,8 @@ def _without_complement(view: View, cue: Cue, phrase: Phrase) -> Phrase | None:
         glued = ("ل" in cue.verb.takes and words[at].startswith("لل")) or (
             "ب" in cue.verb.takes and words[at].startswith("بال")
         )
-        if words[at] in taken or glued:
+        called = bool(cue.suffix) and view.marks.opening(at) is not None  # «وسماه الوزير "بداية جديدة"»
+        if words[at] in taken or glued or called:
             role = (phrase.first, at) if phrase.role else None
             name = (phrase.first, at) if phrase.kind == "organisation" else None
             return replace(phrase, last=at, role=role, name=name, organisation=name)
@@ -289,80 +323,3 @@ def _splits(view: View, cue: Cue, phrase: Phrase | None, opener: Opener) -> bool
         return False
     before = cue.first - 1 if words[cue.first - 1] in _COMMAS else cue.first
     return opener.mark - phrase.last <= 1 and words[phrase.last] in _COMMAS and view.marks.ending_before(before) is not None
-
-
-def _inverted(view: View, cue: Cue, phrase: Phrase | None, unit: tuple[int, int]) -> Candidate | None:
-    """«"…"، قال فلان»: the words stand before the verb, in quotation marks."""
-    words = view.tokens.words
-    if phrase is not None and (closing := _closing_verb(view, cue, phrase, unit)):
-        return closing
-    at = cue.first
-    while at > 0 and words[at - 1] in "،,.-–" and cue.first - at < 3:
-        at -= 1
-    quote = view.marks.ending_before(at)
-    if quote is None or phrase is None or quote.size < 3 or view.tokens.block_of[quote.open] != view.tokens.block_of[cue.first]:
-        return None
-    vocab = vocabulary()
-    label = (
-        quote.size <= 4 and quote.open and any(vocab.has(k, bare(words[quote.open - 1])) for k in ("medium", "organisation"))
-    )
-    if phrase.kind == "noun" or cue.joined or label:
-        return None
-    last = quote.last
-    behind = phrase.last
-    while behind < len(words) and words[behind] in "،,:" and behind - phrase.last < 2:
-        behind += 1
-    second = view.marks.opening(behind) if behind < len(words) else None
-    content = (quote.first, second.last) if second else (quote.first, last)
-    rule = "split-quotation" if second else "words–verb–speaker"
-    tail = phrase.last
-    raw = view.tokens.raw(cue.first)
-    return Candidate(
-        rule,
-        cue.first,
-        cue.last,
-        quote.open,
-        raw,
-        subject=phrase,
-        content=content,
-        cue=cue,
-        direct=True,
-        agrees=cue.agrees,
-        tail=tail,
-    )
-
-
-def _closing_verb(view: View, cue: Cue, phrase: Phrase, unit: tuple[int, int]) -> Candidate | None:
-    """«… قبل نهاية العام، كما صرح ناطق باسم الحكومة.»: verb and speaker close the sentence behind the words."""
-    words = view.tokens.words
-    begin, end = unit
-    closed = end - phrase.last <= 12 and all(
-        word in ".،,!؟…" or vocabulary().has("time", word) for word in words[phrase.last : end]
-    )
-    plain = cue.verb.stance == "neutral" and "clause" in cue.verb.takes and "noun" not in cue.verb.traits and not cue.joined
-    comma = cue.first - 1 if cue.first and words[cue.first - 1] in _COMMAS else cue.first
-    if view.marks.ending_before(comma) is not None:
-        return None
-    if not closed or not plain or cue.first - begin < 6 or phrase.kind == "noun" or view.marks.quote_at(cue.first - 1):
-        return None
-    start = cue.first
-    while start > begin and (
-        words[start - 1] in _COMMAS
-        or vocabulary().has("as_what", words[start - 1])
-        or (cue.first - start < 2 and words[start - 1].endswith("ما"))
-    ):
-        start -= 1
-    raw = view.tokens.raw(cue.first)
-    content = (begin, start)
-    return Candidate(
-        "tail-behind",
-        cue.first,
-        cue.last,
-        start,
-        raw,
-        subject=phrase,
-        content=content,
-        cue=cue,
-        agrees=cue.agrees,
-        tail=phrase.last,
-    )

@@ -47,7 +47,7 @@ def find_opener(view: View, cue: Cue, start: int, limit: int) -> Opener | None:
         if word == ":" and not _in_clock(words, at):
             if saying is None and (found or "quote" not in cue.verb.takes):
                 return found
-            return _behind_colon(view, at, limit, saying)
+            return _behind_colon(view, at, limit, saying) or _below_colon(view, at, saying)
         if at > start - 1 and vocab.has("saying_again", word):
             if found is None or _quoted_soon(view, at, limit):
                 found, saying = None, at
@@ -93,6 +93,22 @@ def _behind_colon(view: View, at: int, limit: int, saying: int | None) -> Opener
     if quote is not None:
         return Opener("quote", quote.first, at, quote, saying)
     return Opener("colon", at + 1, at, None, saying)
+
+
+def _below_colon(view: View, at: int, saying: int | None) -> Opener | None:
+    """A colon that ends its paragraph: the words stand in the next one, behind the number or dash of a list."""
+    tokens = view.tokens
+    first = at + 1
+    if first >= len(tokens) or view.marks.unit(at)[1] != first or tokens.block_of[first] == tokens.block_of[at]:
+        return None
+    if view.analysis.role(first) not in ("body", "caption") or view.analysis.role(at) == "title":
+        return None
+    block = tokens.block_of[first]
+    while first < len(tokens) and tokens.block_of[first] == block and not "ء" <= tokens.words[first][0] <= "ي":
+        if (quote := view.marks.opening(first)) is not None:
+            return Opener("quote", quote.first, at, quote, saying)
+        first += 1
+    return Opener("colon", first, at, None, saying) if first < len(tokens) and tokens.block_of[first] == block else None
 
 
 def _in_clock(words: list[str], at: int) -> bool:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from iqdigest.extraction.statements.complements import is_complementizer
 from iqdigest.extraction.statements.cues import Cue
 from iqdigest.extraction.statements.openers import find_opener
-from iqdigest.extraction.statements.subjects import phrase_at, subject_before, subject_behind
+from iqdigest.extraction.statements.subjects import phrase_at, skip_adverbs, subject_before, subject_behind
+from iqdigest.extraction.statements.telling import issuer
 from iqdigest.extraction.statements.view import Candidate, Opener, View
 from iqdigest.people.phrases import Phrase, read_joint, read_phrase
 from iqdigest.people.words import head, vocabulary, without_conjunction
@@ -45,14 +47,9 @@ def relay(view: View, cue: Cue, unit: tuple[int, int]) -> Candidate | None:
     """«نقلت رويترز عن مصادر … أن»: the source speaks, the agency passes it on."""
     words = view.tokens.words
     begin, end = unit
-    vocab = vocabulary()
     channel, at = subject_behind(view, cue, end)
     about = next(
-        (
-            i
-            for i in range(at, min(at + 14, end))
-            if vocab.has("passed_on", words[i]) and ("ascribes" in cue.verb.traits or not vocab.has("to", words[i]))
-        ),
+        (i for i in range(at, min(at + 14, end)) if _passes_on(words[i], cue)),
         None,
     )
     if about is None:
@@ -92,6 +89,14 @@ def relay(view: View, cue: Cue, unit: tuple[int, int]) -> Candidate | None:
     )
 
 
+def _passes_on(word: str, cue: Cue) -> bool:
+    """«نقلت عن», «نسبت إلى», «علمت من»: the preposition before whose words these are."""
+    vocab = vocabulary()
+    if "learns" in cue.verb.traits:
+        return vocab.has("from", word)
+    return vocab.has("passed_on", word) and ("ascribes" in cue.verb.traits or not vocab.has("to", word))
+
+
 def _source(view: View, about: int, end: int) -> Phrase | None:
     """The source behind «عن», or behind «عمن وصفتها ب»."""
     words = view.tokens.words
@@ -112,6 +117,8 @@ def document(view: View, cue: Cue, unit: tuple[int, int]) -> Candidate | None:
     words = view.tokens.words
     begin, end = unit
     at = cue.last
+    if at < end and (author := issuer(view, cue, begin)) is not None:
+        return _issued(view, cue, author, unit)
     if at >= end or not vocabulary().has("in", words[at]):
         return None
     found = head(words, at + 1, end)
@@ -138,16 +145,82 @@ def document(view: View, cue: Cue, unit: tuple[int, int]) -> Candidate | None:
     )
 
 
+def what_was_said(view: View, cue: Cue, unit: tuple[int, int]) -> Candidate | None:
+    """«خلافا لما قاله الوزير … من أن …», «وهو ما أكده الوزير بقوله إن …»: a noun clause with its speaker and words."""
+    words = view.tokens.words
+    vocab = vocabulary()
+    _, end = unit
+    if not vocab.has("what_said", words[cue.first - 1]):
+        return None
+    at = skip_adverbs(view, cue.last, end, plain=True)
+    phrase = read_joint(view.tokens, at, end, view.register.family_names) if at < end else None
+    if phrase is None or phrase.kind in ("noun", "document"):
+        return None
+    for here in range(phrase.last, min(phrase.last + 25, end - 1)):
+        if here in view.cues or words[here] in ".؛!؟":
+            return None
+        if vocab.has("from", words[here]) and is_complementizer(words[here + 1]):
+            opener: Opener | None = Opener("clause", here + 1, here + 1)
+            break
+        if vocab.has("saying_again", words[here]):
+            opener = find_opener(view, cue, here, end)
+            break
+    else:
+        return None
+    if opener is None or opener.kind == "np":
+        return None
+    return Candidate(
+        "verb–speaker–words",
+        cue.first,
+        cue.last,
+        cue.first,
+        view.tokens.raw(cue.first),
+        subject=phrase,
+        opener=opener,
+        cue=cue,
+        bars=False,
+        agrees=cue.agrees,
+        tail=phrase.last,
+    )
+
+
+def _issued(view: View, cue: Cue, author: Phrase, unit: tuple[int, int]) -> Candidate | None:
+    """«نشر الوزير تغريدة جاء فيها …»: the text speaks for whoever issued it."""
+    opener = find_opener(view, cue, cue.last + 1, unit[1])
+    if opener is None or opener.kind == "np" or opener.mark - cue.last > 8:
+        return None
+    raw = view.tokens.raw(cue.first)
+    return Candidate(
+        "document",
+        cue.first,
+        cue.last,
+        cue.first,
+        raw,
+        subject=author,
+        opener=opener,
+        cue=cue,
+        bars=False,
+        agrees=author.gender,
+        tail=cue.last + 1,
+    )
+
+
 def only_saying(view: View, cue: Cue, unit: tuple[int, int]) -> Candidate | None:
     """«ومضى قائلا: …», «ووجه حديثه إلى الشعب قائلا إنه …»."""
     words = view.tokens.words
     begin, end = unit
-    phrase, at = subject_behind(view, cue, end)
-    saying = next((i for i in range(at, min(at + 16, end)) if vocabulary().has("goes_on_saying", words[i])), None)
-    if saying is None or any(i in view.cues for i in range(cue.last, saying)):
+    saying = next((i for i in range(cue.last, min(cue.last + 20, end)) if vocabulary().has("goes_on_saying", words[i])), None)
+    denied = _denied(words, cue.last, end) if saying is None and "hastens" in cue.verb.traits else None
+    if denied is not None:
+        saying = denied
+    if saying is None:
         return None
-    opener = find_opener(view, cue, saying + 1, end)
-    if opener is None or opener.kind == "np" or opener.mark - saying > 8:
+    led = saying - 1 if saying - 1 > cue.first and vocabulary().has("preposition", words[saying - 1]) else saying
+    phrase, _ = subject_behind(view, cue, led)
+    if any(i in view.cues for i in range(cue.last, saying)):
+        return None
+    opener = Opener("np", saying + 1, saying + 1) if denied is not None else find_opener(view, cue, saying + 1, end)
+    if opener is None or (opener.kind == "np" and denied is None) or opener.mark - saying > 8:
         return None
     if phrase is not None and "object" in cue.verb.takes and phrase.last == saying:
         phrase = None  # «حيث خاطب الجنود قائلا»: whom, not who
@@ -155,7 +228,7 @@ def only_saying(view: View, cue: Cue, unit: tuple[int, int]) -> Candidate | None
         phrase = subject_before(view, cue, begin)
     view.used.add(saying)
     start, bars = barrier(words, cue.first, begin, cue, phrase)
-    verb = f"{view.tokens.raw(cue.first)} {view.tokens.raw(saying)}"
+    verb = f"{view.tokens.raw(cue.first)} {view.tokens.span(led, saying + 1)}"
     rule = "verb–speaker–words" if phrase else "carried-over"
     return Candidate(
         rule,
@@ -170,6 +243,14 @@ def only_saying(view: View, cue: Cue, unit: tuple[int, int]) -> Candidate | None
         agrees=cue.agrees,
         tail=saying + 1,
     )
+
+
+def _denied(words: list[str], at: int, end: int) -> int | None:
+    """«سارع الوزير إلى نفي الخبر»: the noun of speaking behind إلى, with what it is about."""
+    for i in range(at, min(at + 12, end - 2)):
+        if vocabulary().has("to", words[i]) and vocabulary().has("act", words[i + 1]):
+            return i + 1
+    return None
 
 
 def quoted_source(view: View, first: int, last: int) -> Phrase | None:

@@ -39,7 +39,7 @@ def subject_behind(view: View, cue: Cue, limit: int) -> tuple[Phrase | None, int
         return Phrase(at, end, "organisation", cue.agrees, "s", True, (at + 1, end - 1)), end
     if (quote := view.marks.opening(at)) is not None and _is_name_in_marks(view, cue, quote, limit):
         return Phrase(at, quote.after, "organisation", cue.agrees, "s", True, (at, quote.after)), quote.after
-    if quote is not None or is_complementizer(words[at]) or at in view.cues:
+    if quote is not None or is_complementizer(words[at]) or at in view.cues or words[at].startswith("لل"):
         return None, cue.last
     phrase = _owner_of_words(view, at, limit) or read_joint(tokens, at, limit, view.register.family_names)
     alone = phrase is None or (phrase.kind == "noun" and phrase.last - phrase.first == 1)
@@ -133,11 +133,17 @@ def _is_speaker_name(view: View, phrase: Phrase, cue: Cue, limit: int) -> bool:
     if phrase.last >= limit:
         return True
     if words[first].startswith("ال") and last - first == 1:
-        return view.register.full_name(words[first]) is not None or _opens_soon(view, phrase.last, limit)
+        return _is_introduced(view, words[first], first) or _opens_soon(view, phrase.last, limit)
     if words[last - 1].endswith("ا") and "np" in cue.verb.takes and last - first == 1:
         return False  # an object in the accusative («طلب اجتماعا»)
     soon = _opens_soon(view, phrase.last, limit) or is_action_noun(words[phrase.last])
     return soon or view.register.full_name(words[first]) is not None
+
+
+def _is_introduced(view: View, word: str, at: int) -> bool:
+    """Does the article name somebody in full by this family name?"""
+    register = view.register
+    return register.full_name(word) is not None or (register.recurs(word) and register.by_name((word,), at) is not None)
 
 
 def _opens_soon(view: View, at: int, limit: int) -> bool:
@@ -176,6 +182,7 @@ def skip_adverbs(view: View, at: int, limit: int, plain: bool = False) -> int:
             (vocab.has("time", word) and not is_complementizer(word))
             or (vocab.has("beside_verb", word) and (word[0] == "ل" or plain))
             or (word[:1] == "ل" and len(word) > 2 and vocab.longest("medium", [word[1:], *words[at + 1 : at + 4]], 0, 4))
+            or (plain and word.startswith("لل") and head(words, at, limit) is not None)  # «وقال للصحافيين»
         ):
             at += 1
         else:
@@ -199,6 +206,7 @@ def subject_before(view: View, cue: Cue, begin: int) -> Phrase | None:
         if (
             phrase is None
             or phrase.kind == "noun"
+            or (phrase.clitic and words[at][0] in "بل")
             or phrase.last > cue.first
             or not agrees(cue.agrees, phrase, phrase.kind == "name")
         ):
@@ -267,7 +275,8 @@ def _heads_clause(words: list[str], at: int, begin: int, phrase: Phrase) -> bool
     """Is the phrase what a sentence, or the clause behind إن, is about («… إن الوزير التقى وفدا، وحث …»)?"""
     if _is_state(words, phrase):
         return False
-    return at == begin or (phrase.kind in ("name", "role") and is_complementizer(words[at - 1]))
+    opens = at > begin and (is_complementizer(words[at - 1]) or vocabulary().has("as_for", words[at - 1]))
+    return at == begin or (phrase.kind in ("name", "role") and opens)
 
 
 def _is_state(words: list[str], phrase: Phrase) -> bool:
@@ -359,7 +368,10 @@ def _clause_begins(view: View, at: int, begin: int) -> bool:
         return True
     words = view.tokens.words
     previous = without_conjunction(words[at - 1])
-    return vocabulary().has("clause_start", previous) or words[at - 1] in _COMMAS or (words[at - 1] == "/" and at - begin < 12)
+    if words[at - 1] == ":":  # an entry of a timeline («15 يناير 2021: الوزارة تعلن …»), a turn («المذيع: الوزير يقول …»)
+        dated = any(first in view.timexes and view.timexes[first].last == at - 1 for first in range(max(begin, at - 9), at - 1))
+        return dated or (at - begin == 2 and vocabulary().has("interviewer", words[begin]))
+    return vocabulary().has("clause_start", previous) or words[at - 1] in _COMMAS or (words[at - 1] in "/|" and at - begin < 12)
 
 
 def _bridges(view: View, at: int, verb: int, loose: bool) -> bool:

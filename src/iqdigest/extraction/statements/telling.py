@@ -1,10 +1,10 @@
-"""Speakers that no phrase behind or before the verb gives: printed words that fit none, and whom a sentence tells of."""
+"""Speakers that no phrase behind or before the verb gives: printed words, who issued a text, whom a sentence tells of."""
 
 from __future__ import annotations
 
 from iqdigest.extraction.statements.complements import is_complementizer
 from iqdigest.extraction.statements.cues import Cue
-from iqdigest.extraction.statements.subjects import skip_adverbs
+from iqdigest.extraction.statements.subjects import phrase_at, skip_adverbs
 from iqdigest.extraction.statements.view import View
 from iqdigest.people.phrases import Phrase, read_joint
 from iqdigest.people.words import is_action_noun, is_definite, vocabulary, without_conjunction
@@ -25,6 +25,31 @@ def unread_subject(view: View, cue: Cue, opener: int, begin: int) -> Phrase | No
     told = vocab.has("was", without_conjunction(words[begin])) and cue.first - begin in range(2, 20)
     if told and not cue.joined and (words[cue.first - 1] in _COMMAS or vocab.has("had", words[cue.first - 1])):
         return _printed(view, cue, begin + 1, cue.first) if _is_content(words[begin + 1]) else None
+    return None
+
+
+def issuer(view: View, cue: Cue, begin: int) -> Phrase | None:
+    """«نشر الوزير تغريدة جاء فيها …», «في بيان أصدرته الوزارة قالت فيه …»: who issued the text that فيه takes up."""
+    words = view.tokens.words
+    vocab = vocabulary()
+    if cue.last >= len(words) or not vocab.has("in_it", words[cue.last]):
+        return None
+    for at in range(begin, cue.first):
+        verb = without_conjunction(words[at])
+        if not (vocab.has("issues", verb) or vocab.has("issues", verb.removesuffix("ها")) or vocab.has("issues", verb[:-1])):
+            continue
+        first = at + 1
+        while first < cue.first and (
+            vocab.has("pronoun_preposition", words[first])
+            or vocab.has("beside_verb", words[first])
+            or vocab.has("time", words[first])
+        ):
+            first += 1
+        for start in (first, begin) if at > begin else (first,):
+            phrase = phrase_at(view, start, cue.first) if start < cue.first else None
+            behind = start == first
+            if phrase is not None and phrase.kind not in ("noun", "document") and (behind or phrase.last == at):
+                return phrase
     return None
 
 
@@ -67,6 +92,8 @@ def _narrated_subject(view: View, unit: tuple[int, int]) -> Phrase | None:
     words = view.tokens.words
     limit = min(last, first + 30)
     starts = [first, first + 1]
+    if vocabulary().has("not_said", without_conjunction(words[first])):
+        starts.append(first + 2)  # «لم يفاجئ الرئيس أحدا»
     told = any(vocabulary().has(kind, without_conjunction(words[first])) for kind in ("was", "had"))
     if told or (first + 1 < last and is_complementizer(words[first + 1])):
         starts = [first + 1, first + 2]  # «وكان الوزير …», «يذكر أن الوزير …»
