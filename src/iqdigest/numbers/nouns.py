@@ -32,7 +32,7 @@ def counted_noun(tokens: Tokens, figure: Figure) -> int | None:
 
 def is_bracketed(tokens: Tokens, first: int, last: int) -> bool:
     """Whether brackets or quotation marks close in on tokens ``first`` to ``last`` alone («(2500) جندي»)."""
-    return 0 < first and last < len(tokens) and _BRACKETS.get(tokens.words[first - 1]) == tokens.words[last]
+    return first > 0 and last < len(tokens) and _BRACKETS.get(tokens.words[first - 1]) == tokens.words[last]
 
 
 def _in_the_accusative(tokens: Tokens, figure: Figure) -> bool:

@@ -17,12 +17,12 @@ _PEOPLE = ("troops", "advisers", "contractors")
 class Question(NamedTuple):
     """The token of the size noun or of the people asked about, and their unit."""
 
-    index: int
+    token: int
     unit: Unit
 
 
 def asked(tokens: Tokens, first: int) -> Question | None:
-    """What was asked before the figure at token ``first``: the size of an army without a figure, or a question that names people."""
+    """What was asked before the figure at token ``first``: the size of an army without a figure, or people that it names."""
     return _size_asked(tokens, first) or _people_asked(tokens, first)
 
 

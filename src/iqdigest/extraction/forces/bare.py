@@ -42,6 +42,9 @@ def bare(
     ):
         stop, more = noun_phrase_end(analysis, end, last)
         return Figure(quantity.first, stop, quantity, "troops", weak=True, more=more)
+    difference = _difference(analysis, quantity, before)
+    if difference is not None:
+        return difference
     part = _part(analysis, quantity, following, before, last)
     if part is not None or not nounless(analysis, quantity):
         return part
@@ -49,7 +52,6 @@ def bare(
         _change(analysis, quantity, following, before, last)
         or _listed(analysis, quantity, before, last)
         or sized(analysis, quantity, before, first)
-        or _difference(analysis.tokens, quantity, before)
     )
 
 
@@ -200,6 +202,9 @@ def _scaled(tokens: Tokens, quantity: Quantity, following: Quantity) -> Quantity
 def _owns(analysis: Analysis, entity: Entity, quantity: Quantity) -> bool:
     """«ولدى كندا 500», «وأبقت بريطانيا 400»: a state right before a figure, behind «لدى» or a word of change."""
     tokens, words = analysis.tokens, analysis.tokens.words
+    shares = words[entity.last : quantity.first] == ["ب"]  # وفرنسا بـ200
+    if shares:
+        return entity.sends and words[entity.first].startswith("و")
     if entity.kind == "place" or not entity.sends or entity.last != quantity.first:
         return False
     before = words[entity.first - 1] if entity.first else ""
@@ -209,15 +214,26 @@ def _owns(analysis: Analysis, entity: Entity, quantity: Quantity) -> bool:
     return has or before in word_set("forces.glue", "force_offers") or cue_at(tokens, entity.first - 1) is not None
 
 
-def _difference(tokens: Tokens, quantity: Quantity, before: list[Figure]) -> Figure | None:
+def _difference(analysis: Analysis, quantity: Quantity, before: list[Figure]) -> Figure | None:
     """«2500، أي أقل بألف مما كان»: by how much the figure before is smaller or larger."""
+    tokens = analysis.tokens
     if not before or preposition_before(tokens, quantity) != "by" or not plausible(tokens, quantity):
+        return None
+    if tokens.words[quantity.last : quantity.last + 1] not in (["من"], ["عن"]) and not nounless(analysis, quantity):
         return None
     compared_by = (tokens.hit(index, "force_governs") for index in (quantity.first - 1, quantity.first - 2))
     carrier = root(before[-1])
     if carrier.unit == "vehicles" or not any(hit and hit.features["change"] in ("down", "up") for hit in compared_by):
         return None
     return Figure(quantity.first, quantity.last, quantity, carrier.unit, carrier=carrier, weak=carrier.weak)
+
+
+def _on_a_way(analysis: Analysis, quantity: Quantity) -> bool:
+    """«و3 من بغداد إلى الكويت»: from one place to another."""
+    words, start = analysis.tokens.words, quantity.last
+    places = [e for e in analysis.entities_in(start, start + 3) if e.kind == "place"]
+    led = words[start : start + 1] == ["من"] and bool(places) and words[places[0].last : places[0].last + 1] == ["الي"]
+    return led and (quantity.value or 0) > 1
 
 
 def _dated(analysis: Analysis, quantity: Quantity, before: Figure, last: int) -> bool:
@@ -232,7 +248,8 @@ def _dated(analysis: Analysis, quantity: Quantity, before: Figure, last: int) ->
 
 def _listed(analysis: Analysis, quantity: Quantity, before: list[Figure], last: int) -> Figure | None:
     """«و900 في سوريا», «إضافة إلى نحو 100 في تشاد», «وأربعة آلاف آخرين»: a place of its own or «منهم», a noun before."""
-    if not before or not plausible(analysis.tokens, quantity) or analysis.tokens.hit(quantity.first - 1, "force_size"):
+    likely = plausible(analysis.tokens, quantity) or _on_a_way(analysis, quantity)
+    if not before or not likely or analysis.tokens.hit(quantity.first - 1, "force_size"):
         return None
     carrier = next((root(figure) for figure in reversed(before[-3:]) if root(figure).unit not in ("bases", "vehicles")), None)
     if carrier is None or (root(before[-1]) is not carrier and (quantity.value or 0) < _GARRISON):

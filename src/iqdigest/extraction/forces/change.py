@@ -102,6 +102,8 @@ def change_of(tokens: Tokens, figure: Figure, before: list[Cue], after: list[Cue
     if before and any(tokens.hit(i, "force_batch") for i in range(max(0, before[0].hit.first - 3), before[0].hit.first)):
         before = before[1:] or before  # غادرت الدفعة الأولى وقوامها 300 جندي
     governing = next((cue for cue in before if cue.change != "level" or cue.distance <= 6), None)
+    if figure.unit == "bases" and governing is None and taken_over(tokens, figure) is not None:
+        return "reduction_by"
     trailing = next((cue for cue in after if cue.hit.kind == "force_verb"), None)
     more = figure.more or (bool(before) and _additional(tokens, figure, before[0]))
     if more and not (governing is not None and governing.change in ("down", "out")):
@@ -119,6 +121,17 @@ def change_of(tokens: Tokens, figure: Figure, before: list[Cue], after: list[Cue
     if governing.change in ("up", "in"):
         return "increase"
     return "reduction_to" if _remains(tokens, governing, figure) else "level"
+
+
+def taken_over(tokens: Tokens, figure: Figure) -> int | None:
+    """The verb before bases that somebody else takes over («تسلم الجيش العراقي سبع قواعد»), in its clause."""
+    verbs = word_set("forces.glue", "force_take_over")
+    for index in range(figure.first - 1, max(-1, figure.first - _BEFORE - 1), -1):
+        if tokens.words[index] in _STOPS:
+            return None
+        if tokens.words[index] in verbs:
+            return index
+    return None
 
 
 def _denied(tokens: Tokens, cue: Cue) -> bool:

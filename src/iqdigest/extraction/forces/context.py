@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from iqdigest.analysis import Analysis
 from iqdigest.entities import Entity, force_of, nation_at
-from iqdigest.extraction.forces.change import cue_at
+from iqdigest.extraction.forces.change import cue_at, taken_over
 from iqdigest.extraction.forces.figure import Figure
 from iqdigest.language.wordsets import word_set
 
@@ -15,6 +15,7 @@ _GLUE = "particles.glue"
 _ATTACHED = 5  # tokens between a noun phrase and the place that belongs to it
 _BACK = 200
 _NEAR = 30  # tokens between «لديها» and the state or army that it points to
+_WAY = 9  # tokens between a word of travel and where it leads
 _MARKS = frozenset("،,؛;")
 _ALLIANCES = frozenset({"NATO", "UN", "EU", "African Union"})
 
@@ -34,21 +35,40 @@ class Context:
 
         ``spoken``: the army that the sentence before counted, if it is still meant.
         """
-        named = self._ours(figure, first) or self._in_sentence(figure, first, floor, ceiling) or self._capital(figure, first)
+        named = (
+            self._ours(figure, first)
+            or self._left_by(figure, first, ceiling)
+            or self._in_sentence(figure, first, floor, ceiling)
+            or self._capital(figure, first)
+        )
         if named is not None or self._with_police(figure):
             return named or self._host(figure, first, floor)
         if figure.unit == "vehicles":
-            return self._host(figure, first, floor) or self.army() or self._carried_force(first)
+            armies = [e for e in self.analysis.entities_in(max(0, first - _BACK), first) if e.kind == "force" and e.sends]
+            return self._host(figure, first, floor) or (armies[-1].name if armies else self.army())
         return spoken or self._host(figure, first, floor) or self._carried_force(first)
 
     def _ours(self, figure: Figure, first: int) -> str | None:
         """«مصدر فرنسي: لا نعتزم خفض قواتنا (200 عسكري)»: the state of who speaks."""
         tokens = self.analysis.tokens
+        if tokens.words[figure.first - 1] == "(" and (name := nation_at(tokens, figure.first - 2)):  # والفرنسية (300 جندي)
+            return name
         near = range(max(first, figure.first - 3), figure.last)
-        if not any((hit := tokens.hit(index, "force_unit", "army_noun")) and hit.suffix == "نا" for index in near):
+        if not any((hit := tokens.hit(index, "force_unit")) and hit.suffix == "نا" for index in near):
             return None
         speaker = range(near.start - 1, max(0, near.start - _NEAR), -1)
         return next((name for index in speaker if (name := nation_at(tokens, index))), None)
+
+    def _left_by(self, figure: Figure, first: int, ceiling: int) -> str | None:
+        """«تسلم الجيش العراقي سبع قواعد [من التحالف]»: bases are of the army that leaves, not of the one that takes over."""
+        verb = taken_over(self.analysis.tokens, figure) if figure.unit == "bases" else None
+        if verb is None or verb < first:
+            return None
+        taker = self.analysis.entities_in(verb + 1, verb + 2)
+        if not taker or taker[0].sends:
+            return None
+        behind = [e for e in self.analysis.entities_in(figure.last, ceiling + _WAY) if e.kind == "force" and e.sends]
+        return behind[0].name if behind else self.army()
 
     def _capital(self, figure: Figure, first: int) -> str | None:
         """«وفي لندن ذكر الوزير أن …»: a sentence that opens with the capital of a state that sends."""
@@ -204,12 +224,16 @@ class Context:
         if clause and (figure.size is not None or figure.preposition == "to") and self._of_army(clause[-1]):
             return clause[-1].name, figure.last
         if clause:
-            return self._wide(self._first_of_list(clause), base=True), figure.last
+            place = self._first_of_list(clause)
+            apart = figure.size is None and not _MARKS.isdisjoint(analysis.tokens.words[place.last : figure.first])
+            return self._wide(place, base=not apart), figure.last
         towards = word_set(_GLUE, "force_towards") if leaving else ()
         behind = [
             e
             for e in analysis.entities_in(figure.last, self._clause_end(figure.last, ceiling))
-            if (self._theatrical(e) or _region(e)) and analysis.tokens.words[e.first - 1] not in towards
+            if (self._theatrical(e) or _region(e))
+            and analysis.tokens.words[e.first - 1] not in towards
+            and not self._bound_for(e)
         ]
         if behind:
             return self._wide(behind[0], base=figure.unit != "bases"), figure.last
@@ -222,11 +246,23 @@ class Context:
         return None, figure.last
 
     def _headed_for(self, entity: Entity, index: int) -> bool:
-        """«على الطائرة المتجهة إلى الكويت، إن ألف جندي …»: where somebody goes in another clause than that of token ``index``."""
-        words = self.analysis.tokens.words
+        """«على الطائرة المتجهة إلى الكويت، إن ألف جندي …»: where somebody goes in a clause before token ``index``."""
+        tokens, words = self.analysis.tokens, self.analysis.tokens.words
         if entity.kind != "place" or words[entity.first - 1] not in word_set(_GLUE, "force_towards"):
             return False
-        return not _MARKS.isdisjoint(words[entity.last : index])
+        way = range(max(0, entity.first - _WAY), entity.first - 1)
+        travels = not word_set("forces.glue", "force_travel").isdisjoint(words[way.start : way.stop])
+        travels = travels or any(
+            (hit := cue_at(tokens, i)) is not None and hit.features["change"] in ("out", "in") for i in way
+        )
+        return travels and not _MARKS.isdisjoint(words[entity.last : index])
+
+    def _bound_for(self, entity: Entity) -> bool:
+        """«متجهة إلى الكويت»."""
+        words = self.analysis.tokens.words
+        return words[entity.first - 1] in word_set(_GLUE, "force_towards") and words[entity.first - 2] in word_set(
+            "forces.glue", "force_bound"
+        )
 
     def _of_army(self, place: Entity) -> bool:
         """«عدد القوات الأميركية في أربيل انخفض إلى 600»: the place of the army whose size is named."""
@@ -242,7 +278,7 @@ class Context:
             and figure.first > first
         ):
             there = [e for e in self.analysis.entities_in(max(0, first - _NEAR), figure.first) if self._theatrical(e)]
-            if there:
+            if there and self.analysis.tokens.words[there[-1].first - 1] in word_set(_GLUE, "place_word"):
                 return there[-1].country
         entities = [e for e in self.analysis.entities_in(max(0, first - _BACK), first) if self._theatrical(e)]
         return _most(Counter(entity.country for entity in entities if entity.country), self.theatre())
@@ -259,6 +295,8 @@ class Context:
             if entity.kind != "place" or tokens.words[entity.first - 1] == "مع":
                 continue
             between = range(figure.last, entity.first)
+            if entity.last == ceiling and any(tokens.words[i].startswith("و") for i in between):  # … وفي سوريا 900
+                return None
             if leaving and _towards(tokens.words[figure.last : entity.first + 1]):
                 return None
             if not leaving and entity.sends and tokens.words[figure.last] == "من":  # 600 جندي من ألمانيا
@@ -298,7 +336,9 @@ class Context:
         if self._counted:
             return
         self._counted = True
-        theatres = Counter(e.country for e in self.analysis.entities if self._theatrical(e) and e.country)
+        theatres = Counter(
+            e.country for e in self.analysis.entities if self._theatrical(e) and e.country and not self._bound_for(e)
+        )
         armies = Counter(e.name for e in self.analysis.entities if _army(e) and e.sends)
         self._theatre, self._army = _most(theatres, None), _most(armies or self._nationals(), None)
 

@@ -40,6 +40,8 @@ def continued(analysis: Analysis, quantity: Quantity, before: Sequence[Figure], 
     ):
         return None
     governor = _governor(analysis, quantity, max(first, before[-1].last if before else first))
+    if governor is None and not before and _answers(analysis.tokens, quantity.first, first):
+        governor = "number"  # كم بقي من الجنود؟ – نحو 2500
     carrier = _carrier(before)
     if governor is None or (carrier is None and governor == "number" and _of_others(analysis.tokens, quantity.first, first)):
         return None
@@ -77,6 +79,13 @@ def _named_before(analysis: Analysis, index: int, first: int) -> int | None:
         return None
     named = [entity for entity in analysis.entities_in(max(0, first - _NAMED), first) if entity.kind == "force"]
     return size if named else None
+
+
+def _answers(tokens: Tokens, index: int, first: int) -> bool:
+    """Whether a figure opens a sentence, alone or behind «يقدر بـ», right behind a question."""
+    opens = word_set(_GLUE, "force_estimated")
+    lead = all(tokens.words[i] in _MARKS or tokens.words[i] in opens for i in range(first, index))
+    return lead and first > 0 and tokens.words[first - 1] in "؟?"
 
 
 def _subject(tokens: Tokens, index: int, first: int) -> Unit | None:

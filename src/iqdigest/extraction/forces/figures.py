@@ -21,11 +21,11 @@ from msgspec.structs import replace
 
 from iqdigest.analysis import Analysis
 from iqdigest.extraction.forces.bare import bare, measured, nounless
+from iqdigest.extraction.forces.brackets import enclosed, in_brackets
 from iqdigest.extraction.forces.continued import continued
 from iqdigest.extraction.forces.definite import definite
 from iqdigest.extraction.forces.figure import Figure
 from iqdigest.extraction.forces.nouns import counted
-from iqdigest.extraction.forces.brackets import in_brackets
 from iqdigest.extraction.forces.prepositions import compared, preposition_before, shared, whole_before
 from iqdigest.language.tokens import Hit, Tokens
 from iqdigest.numbers import Quantity
@@ -55,6 +55,7 @@ def read_figures(
                 figure = continued(analysis, quantity, figures, first, follows)
         if figure is not None:
             figure.preposition = preposition_before(tokens, quantity)
+            figure.definite = figure.definite or enclosed(tokens, figure)
             _pair(figure, figures)
             start = quantity.first
             figure.whole = whole_before(tokens, start) is not None or shared(tokens, start) or compared(tokens, start)

@@ -151,7 +151,8 @@ class _Sentence:
         between = range(self.figures[position - 1].last, figure.first)
         joined = tokens.words[figure.first].startswith("و") or any(tokens.words[index] == "و" for index in between)
         joined = joined or any(tokens.hit(index, "force_connective") for index in between)
-        if self._part(position):
+        way = figure.carrier is not None and tokens.words[figure.quantity.last : figure.quantity.last + 1] == ["من"]
+        if self._part(position) or way:  # و3 من بغداد إلى الكويت
             return len(between) <= 2 * _JOINED
         joined = joined or (figure.preposition == self.figures[position - 1].preposition == "to")  # إلى 8600 ثم إلى 4500
         return joined and len(between) <= _JOINED
@@ -193,8 +194,10 @@ class _Sentence:
 
     def _own(self, position: int) -> str | None:
         """An army or state that stands between a figure and the one before («…، وأبقت بريطانيا 4100 في البصرة»)."""
-        start = self.figures[position - 1].last if position else self.first
-        named = self.analysis.entities_in(start, self.figures[position].first)
+        start, first = self.figures[position - 1].last if position else self.first, self.figures[position].first
+        named = self.analysis.entities_in(start, first)
+        if named and position and named[-1].sends and self.analysis.tokens.words[named[-1].last : first] == ["ب"]:
+            return named[-1].country or named[-1].name  # في العراق وفرنسا بـ200
         return next((entity.name for entity in reversed(named) if entity.kind != "place" and entity.sends), None)
 
     def _respective(self, position: int, *kinds: str) -> str | None:

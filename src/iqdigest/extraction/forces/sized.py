@@ -31,16 +31,21 @@ def sized(analysis: Analysis, quantity: Quantity, before: list[Figure], first: i
     if not plausible(tokens, quantity) and not (quantity.value or 0) >= 2:
         return None
     floor = max(first, quantity.first - _WINDOW, before[-1].last if before else first)
-    participle = None
+    participle, presence = None, None
     for index in range(quantity.first - 1, floor - 1, -1):
         size = tokens.hit(index, "force_size")
         if size is not None:
             if "before" not in size.features:
+                if presence is not None and not _of_bases(tokens, size, first):
+                    return presence
                 return _by_size(analysis, quantity, size, before, first)
             if quantity.first - size.last <= 1 and size.prefix.endswith("ال"):
                 participle = size
-        elif tokens.hit(index, "force_measure") is None and (unit := _presence(tokens, quantity, index, first)) is not None:
-            return Figure(quantity.first, quantity.last, quantity, unit, size=index, weak=True)
+        elif presence is None and not tokens.hit(index, "force_measure"):
+            unit = _presence(tokens, quantity, index, first)
+            presence = unit and Figure(quantity.first, quantity.last, quantity, unit, size=index, weak=True)
+    if presence is not None:
+        return presence
     return None if participle is None else _by_size(analysis, quantity, participle, before, first)
 
 
@@ -87,6 +92,12 @@ def _bases(tokens: Tokens, index: int) -> bool:
     hit = tokens.hit(index, "force_unit")
     known = hit is not None and (bool(hit.suffix) or hit.prefix.endswith(("ال", "لل")))
     return hit is not None and known and hit.features["unit"] == "bases" and "one" not in hit.features
+
+
+def _of_bases(tokens: Tokens, size: Hit, first: int) -> bool:
+    """«عدد القواعد التي تشغلها القوات … تراجع من 12»: bases are counted, not the army named behind them."""
+    noun = _sized_noun(tokens, size, first)
+    return noun is not None and noun.features["unit"] == "bases"
 
 
 def _army_before(analysis: Analysis, size: Hit, first: int) -> bool:

@@ -1,4 +1,4 @@
-"""Whether vehicles are part of an army on the road: «رتل من 35 شاحنة», «عبرت 100 آلية عسكرية أميركية», «47 شاحنة حملت معدات»."""
+"""Whether vehicles are part of an army on the road: «رتل من 35 شاحنة», «عبرت 100 آلية أميركية», «47 شاحنة حملت معدات»."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _NAMED = 80  # tokens before the sentence in which the army that travels is name
 
 
 def on_the_road(analysis: Analysis, figure: Figure, first: int, last: int) -> bool:
-    """Whether a sentence (tokens ``first`` to ``last``) makes vehicles a convoy of an army that it, or the text before, names."""
+    """Whether a sentence (tokens ``first`` to ``last``) makes vehicles a convoy of an army that it or the text before names."""
     tokens = analysis.tokens
     near = range(max(first, figure.first - _REACH), min(last, figure.last + _REACH))
     if not word_set(_GLUE, "force_cargo").isdisjoint(tokens.words[near.start : near.stop]):
