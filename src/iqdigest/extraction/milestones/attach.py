@@ -212,6 +212,8 @@ def _owner_of(view: View, timex: Timex, owners: list[_Owner], known: dict[int, _
         owner = _owner_behind(view, timex, owners, commas=False)
         if owner is None or owner.verb:
             return owner
+        if owner.topic and timex.date.relation not in (*_DEADLINES, "during"):
+            return None  # «قرار في 5 كانون الثاني بشأن الانسحاب»
         # «ترأس الوزير السبت انطلاق …»: the object of a verb that no list names
         return owner if owner.first - timex.last <= 1 and owner.first == owners[0].first else None
     return _owner_behind(view, timex, owners)

@@ -86,7 +86,11 @@ def _fallen(view: View, verb: Hit) -> Step | None:
         fallen = more
     places = [e for e in view.entities_in(fallen.last, stop, "place") if view.scene.in_theatre(e.country)]
     armies = [e for e in view.entities_in(fallen.last, stop, "force") if view.scene.foreign(e.name)]
+    if _of_others(view, fallen.last) and not any(_known(view, e) for e in places):
+        return None
     embassy = next((i for i in range(fallen.last, stop) if view.word_is(i, "embassy")), None)
+    if embassy is not None and _of_others(view, embassy + 1, armed=True):
+        return None
     if not armies and embassy is None and not _on_base(view, fallen.last, places):
         return None
     last = max([fallen.last, *(e.last for e in (*places[:1], *armies[:1])), *([embassy + 1] if embassy is not None else [])])
@@ -104,10 +108,18 @@ def _struck(view: View, verb: Hit) -> Step | None:
     start = max(verb.last, fallen.last)
     stop = view.clause_end(start, _HIT)
     places = [e for e in view.entities_in(start, stop, "place") if view.scene.in_theatre(e.country)]
-    if not _on_base(view, start, places):
+    if not _on_base(view, start, places) or (_of_others(view, fallen.last) and not any(_known(view, e) for e in places)):
         return None
     first = min(verb.first, fallen.first)
     return Step(Head("attack", "past", verb.first, verb.last), first, places[0].last, None, location=places[0].name)
+
+
+def _of_others(view: View, token: int, armed: bool = False) -> bool:
+    """«صواريخ إسرائيلية», «السفارة الإيرانية»: of a state that the profile leaves out or, ``armed``, that has no army here."""
+    for nation in view.hits(token, token + 2, "nation"):
+        name = str(nation.features["name"]).replace("_", " ")
+        return not view.scene.foreign(name) or (armed and name not in view.scene.armies)
+    return False
 
 
 def _paused(view: View, verb: Hit) -> Step | None:
@@ -161,6 +173,11 @@ def _bare_bases(view: View, first: int, stop: int) -> bool:
 def _is_base(view: View, place: Entity) -> bool:
     if place.name == "Green Zone" or any(view.hit(i, "base_noun") is not None for i in (place.first - 1, place.first)):
         return True
+    return _known(view, place)
+
+
+def _known(view: View, place: Entity) -> bool:
+    """A base by its name."""
     name = view.hit(place.first, "place")
     return name is not None and name.features["kind"] == "base"
 

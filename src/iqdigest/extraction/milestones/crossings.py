@@ -58,6 +58,8 @@ def _crossing(view: View, head: Head) -> tuple[int, int, str] | None:
     if vehicles is None and head.form != "noun":
         vehicles = next(view.hits(begin, head.first, "vehicle_noun"), None)
     if vehicles is not None:
+        if any(view.word_is(i, "troop_other") for i in range(vehicles.last, vehicles.last + 2)):
+            return None  # «قافلة مساعدات»
         actor = _whose(view, vehicles)
         return None if actor is None else (min(head.first, vehicles.first), max(head.last, vehicles.last), actor)
     theme = theme_behind(view, head.last)

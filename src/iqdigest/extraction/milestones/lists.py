@@ -21,7 +21,7 @@ def find_listed(view: View) -> Iterator[Step]:
     if not bracketed or not view.scene.story:
         return
     passing = any(h.features["frame"] in _PASSING for h in view.hits(view.first, view.last, "event_noun", "event_verb"))
-    if not passing:
+    if not passing or not any(e.kind == "force" and view.scene.foreign(e.name) for e in view.entities):
         return
     end: int | None = None
     for timex in view.timexes:

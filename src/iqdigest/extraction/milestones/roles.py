@@ -175,7 +175,8 @@ def _counts_troops(view: View, size: Hit) -> bool:
     """«عددهم» with troops shortly before it, «العدد إلى النصف» in an article about a withdrawal."""
     if size.suffix:
         return troops_before(view, size.first)
-    return size.prefix.endswith("ال") and view.word_is(size.last, "away") and view.scene.withdrawals > 1
+    told = any(e.first < size.first and view.scene.foreign(e.name) for e in view.entities)
+    return told and size.prefix.endswith("ال") and view.word_is(size.last, "away") and view.scene.withdrawals > 1
 
 
 def troops_before(view: View, token: int) -> bool:

@@ -157,7 +157,7 @@ def _given(view: View, verb: Hit) -> Step | None:
     ):
         return None
     theme = theme_behind(view, verb.last, _NEAR)
-    if theme is None or theme.hosts or theme.part == "size":
+    if theme is None or theme.hosts or theme.part in (None, "size"):
         return None
     actor = theme.actor or view.scene.main_actor
     if not view.scene.foreign(actor):
@@ -174,6 +174,10 @@ def _serving(view: View, verb: Hit) -> Step | None:
     thing = next(view.hits(verb.last, stop, "mission_noun", "coalition_noun", "troop_noun"), None)
     armies = [e for e in view.entities_in(verb.last, stop, "force", "government") if view.scene.foreign(e.name)]
     if thing is None or not armies or armies[0].first > verb.last + 2:
+        return None
+    if armies[0].name not in view.scene.armies or (armies[0].kind != "force" and thing.kind == "mission_noun"):
+        return None
+    if any(view.word_is(i, "united_nations") for i in range(verb.last, verb.last + 4)):
         return None
     head = Head("deploy", "past", verb.first, verb.last)
     begun = Aspect("start", "past", verb.first, verb.last)
