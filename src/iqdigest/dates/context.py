@@ -23,10 +23,18 @@ _BEEN = frozenset(
 )  # before an imperfect: it is over
 _NOT = frozenset(("لم", "ولم", "فلم"))
 _THAT = frozenset(("ان", "بان", "وان", "انه", "انها", "انهم", "بانه", "بانها"))
+_SUBJUNCTIVE = frozenset(("ان", "الا", "بان", "بالا"))
+_DEADLINE = frozenset(fold(word) for word in ("الموعد", "موعد", "موعدا", "المهلة", "الأجل", "موعدها", "موعده"))
+_COMMAS = frozenset("،,")
+_FURTHER = 10  # tokens more, where the date is that of an event before which something shall come
+_SINCE_BEEN = 3  # tokens between «كان» and what was planned: «كان من المقرر»
+_UNDONE = 6  # tokens behind a date in which a plan is said to have failed
 _SUBJECT = 4  # tokens of a subject that stands before its verb
 _CLAUSE_END = frozenset(".؛:()")  # quotation marks go on with the clause
 
 
+_WITHIN = frozenset(("في", "وفي", "خلال", "وخلال"))
+_SERIAL = 10  # tokens before «الشهر الثالث» in which a war or a child would stand
 _NAMED = frozenset(("weekday", "weekdays", "day of month", "day/month", "month"))
 _HEADING = frozenset("-–:")
 _UNQUALIFIED = frozenset(("part of the current", "portion of year"))
@@ -39,9 +47,17 @@ def acceptable(tokens: Tokens, expression: Expression) -> bool:
     before = words[first - 1] if first and tokens.sentence_of[first - 1] == tokens.sentence_of[first] else ""
     behind = words[last] if last < len(words) and tokens.sentence_of[last] == tokens.sentence_of[last - 1] else ""
     rule = expression.rule
+    if rule.startswith("year after") and not words[last - 1].isascii() and _counts_in_words(words[first], behind):
+        return False
     if rule == "bare year" or rule.startswith("year after") or rule == "part of year":
         return _is_year(expression, before, behind) or (rule == "bare year" and _is_chronicle(tokens, expression))
     if rule in ("weekday", "weekdays") and (behind and in_section("dayname", behind)):
+        return False
+    if rule == "numbered month":
+        return _is_calendar_month(tokens, expression, before, behind)
+    if rule == "day of the month" and not (
+        expression.relation or expression.weekday is not None or in_section("function", before)
+    ):
         return False
     if _is_adjective(expression, words[first], before) or _is_construct(tokens, expression, before, behind):
         return False
@@ -66,6 +82,15 @@ def _names_a_thing(tokens: Tokens, expression: Expression, before: str) -> bool:
         return True
     told = expression.unit is not None or expression.relation is not None or tokens.words[expression.first].endswith("يوم")
     return not told and in_section("blocker", before)
+
+
+def _is_calendar_month(tokens: Tokens, expression: Expression, before: str, behind: str) -> bool:
+    """«عُلق في الشهر الثالث»; not the third month of a war, a course or a child."""
+    if not (before in _WITHIN or expression.relation) or behind in ("من", "علي") or behind.startswith("لل"):
+        return False
+    begin = tokens.sentences[tokens.sentence_of[expression.first]][0]
+    around = tokens.words[max(begin, expression.first - _SERIAL) : expression.last + 4]
+    return not any(in_section("serial", word) for word in around)
 
 
 def _is_period(expression: Expression, before: str, behind: str, first: str, last: str) -> bool:
@@ -136,6 +161,13 @@ def _is_year(expression: Expression, before: str, behind: str) -> bool:
     return before[:1] >= "\u0621" and (not behind or behind[:1] < "\u0621" or in_section("function", behind))
 
 
+def _counts_in_words(first: str, behind: str) -> bool:
+    """«في ألفين وأحد عشر موقعا»: a noun behind figures in words is what they count; a year may be named with «عام»."""
+    if first in ("عام", "سنه") or not behind or behind[:1] < "\u0621":
+        return False
+    return in_section("counted", behind) or behind.endswith("ه") or (behind.endswith("ا") and not behind.endswith(("نا", "وا")))
+
+
 def _is_chronicle(tokens: Tokens, expression: Expression) -> bool:
     """«2004 ينتخب المجلس …»: a year at the head of a paragraph where one beside it has its year at the head, too."""
     first, blocks = expression.first, tokens.block_of
@@ -158,21 +190,62 @@ def tense(tokens: Tokens, expression: Expression) -> Tense | None:
     begin, end = tokens.sentences[tokens.sentence_of[expression.first]]
     near = expression.month is None and (expression.weekday is not None or expression.rule == "deictic")
     reach = _BACK_OF_WEEKDAY if expression.month is None and expression.weekday is not None else _BACK
-    for i in range(expression.first - 1, max(begin, expression.first - reach) - 1, -1):
-        if words[i] in _CLAUSE_END:
-            break
+    ahead = expression.relation == "before"
+    i, stop = expression.first - 1, max(begin, expression.first - reach)
+    while i >= stop and words[i] not in _CLAUSE_END:
         if words[i] in _PERFECTIVE and words[i + 1][:1] not in _IMPERFECT:
             return "past"
         if found := "planned" if in_section("planning", words[i]) else _tense_of(words[i]):
-            return "past" if found == "planned" and i > begin and words[i - 1] in _NOT else found
+            return _negated(tokens, expression, begin, i) if found == "planned" else found
+        if words[i] in _SUBJUNCTIVE and _is_decided(words, begin, i):
+            return "planned"
         if near and in_section("scheduled", words[i]) and (found := _scheduled(tokens, expression, begin, i)):
             return found
-    for i in range(expression.last, min(end, expression.last + _AHEAD)):
+        if ahead and (in_section("pledged", words[i]) or _announces(words, expression, begin, i)):
+            return "planned"
+        if words[i] == "قبل" and not ahead and i + 1 < expression.first:  # «قبل الانتخابات في نوفمبر»
+            ahead, stop = True, max(begin, stop - _FURTHER)
+        i -= 1
+    return _tense_behind(tokens, expression, end) or ("planned" if expression.relation in ("by", "until") else None)
+
+
+def _tense_behind(tokens: Tokens, expression: Expression, end: int) -> Tense | None:
+    """The tense that the words right behind an expression tell; «سبتمبر، الموعد النهائي لـ…» is a deadline."""
+    words, last = tokens.words, expression.last
+    if last + 1 < end and words[last] in _COMMAS and words[last + 1] in _DEADLINE:
+        return "planned"
+    for i in range(last, min(end, last + _AHEAD)):
         if words[i] in _CLAUSE_END or in_section("subclause", words[i]):
             break
         if found := _tense_of(words[i]):
             return found
-    return "planned" if expression.relation in ("by", "until") else None
+    return None
+
+
+def _negated(tokens: Tokens, expression: Expression, begin: int, planned: int) -> Tense:
+    """«لم يكتمل» is over; «كان مقررا أن …» lies on either side, unless the sentence goes on «لكن …», «قبل أن يلغى»."""
+    words = tokens.words
+    if planned > begin and words[planned - 1] in _NOT:
+        return "past"
+    if not any(in_section("been", word) for word in words[max(begin, planned - _SINCE_BEEN) : planned]):
+        return "planned"
+    behind = words[expression.last : expression.last + _UNDONE]
+    return "past" if expression.month and any(in_section("undone", word) for word in behind) else "open"
+
+
+def _is_decided(words: Sequence[str], begin: int, that: int) -> bool:
+    """«اتفقا على أن تنتهي», «قررت الحكومة أن تنهي»: the subjunctive of what was decided; «قال إن» is none."""
+    if words[that] == "ان" and words[that + 1][:1] not in _IMPERFECT:
+        return False
+    before = words[max(begin, that - _SUBJECT) : that]
+    return before[-1:] == ["علي"] or any(in_section("decided", word) or in_section("pledged", word) for word in before)
+
+
+def _announces(words: Sequence[str], expression: Expression, begin: int, verb: int) -> bool:
+    """A headline in the present tense before a deadline: «واشنطن تنهي مهمتها قبل 31 ديسمبر»."""
+    if expression.relation != "before" or not in_section("scheduled", words[verb]):
+        return False
+    return _BEEN.isdisjoint(words[max(begin, verb - 2) : verb])
 
 
 def _scheduled(tokens: Tokens, expression: Expression, begin: int, verb: int) -> Tense | None:

@@ -7,6 +7,9 @@ from typing import Any
 from iqdigest.dates.grammar import Reading
 from iqdigest.dates.symbols import UNITS
 
+NEW = 3
+"""The side of «الجديد», which is said of a year alone."""
+
 _RELATIONS = {"within": "during", "along": "during"}
 
 
@@ -39,7 +42,7 @@ def year_fields(reading: Reading, suffix: str = "") -> dict[str, Any]:
 def side_fields(reading: Reading, suffix: str = "") -> dict[str, Any]:
     """The group of SIDE behind a named month or day."""
     side = reading.get("side" + suffix)
-    if side is None:
+    if side is None or side.value == NEW:
         return {}
     value = side.value * (2 if reading.has("far" + suffix) else 1)
     return {"side": value, "anchor": "text" if side.name == "tside" else "publication"}

@@ -58,6 +58,8 @@ def _triggers(tokens: Tokens, quantities: Sequence[Quantity]) -> list[int]:
         if size == 4 or (size <= 2 and i + 1 < total and (words[i + 1] in "/-.–" or in_section("dayof", words[i + 1]))):
             starts.add(i)
     for quantity in quantities:
+        if quantity.value and 1950 <= quantity.value < 2060 and words[quantity.last - 1] > "9":
+            starts.add(quantity.first)  # a year in words
         if quantity.value and quantity.value <= 31 and quantity.last < total:
             behind = quantity.last + (words[quantity.last] == "من" and quantity.last + 1 < total)
             if in_section("dayof", words[behind]):

@@ -1,7 +1,7 @@
 """The missing year or week of a named month, day, season or weekday, in the direction that words and tense give.
 
 ``side`` is −1 (الماضي), 0 (الجاري), 1 (المقبل), or ±2 (قبل الماضي); ``tense`` counts only where it is None: reported past is
-the latest such period that is not after the reference day, planned the first that is not before it.
+the latest such period that is not after the reference day, planned the first that is not before it, open the nearest.
 """
 
 from __future__ import annotations
@@ -25,6 +25,8 @@ def named_month(number: int, reference: dt.date, side: int | None, tense: Tense 
     if side == 0:
         return periods.month(here, number)
     if side is None:
+        if tense == "open":
+            return periods.month(here, min((number - 12, number, number + 12), key=lambda n: abs(n - reference.month)))
         if tense == "planned":
             return periods.month(here if number >= reference.month else here + 1, number)
         return periods.month(here if number <= reference.month else here - 1, number)
@@ -45,6 +47,8 @@ def named_day(
             return periods.day(fitting[0])
     if side == 0:
         found = [date for date in days if date.year == reference.year]
+    elif side is None and tense == "open":
+        found = sorted(days, key=lambda date: abs(date - reference))
     elif (side or 0) > 0 or (side is None and tense == "planned"):
         found = [date for date in days if date > reference or (side is None and date == reference)]
     else:
@@ -84,6 +88,8 @@ def weekday_near(weekday: int, reference: dt.date, side: int | None, tense: Tens
             ahead = (ahead or 7) + 7 * (side - 1)
         return periods.day(reference + timedelta(ahead))
     back = (reference.weekday() - weekday) % 7
+    if side is None and tense == "open" and back > 3:
+        back -= 7
     if side is not None:
         back = (back or 7) + 7 * (-side - 1)
     return periods.day(reference - timedelta(back))

@@ -61,14 +61,17 @@ def _month(r: Reading) -> Expression | None:
 
 
 def _hijri(r: Reading) -> Expression | None:
-    if not r.has("day", "year", "side"):
+    if not r.has("day", "year", "side", "ythis", "yside"):
         return None
     if r.has("day") and r.value("day") > 30:
         return None
     day = {"day": r.value("day")} if r.has("day") else {}
     year = {"year": r.value("year")} if r.has("year") else {}
-    name = _day_name(r)
-    return r.expression(**lead_fields(r), calendar="hijri", month=r.value("hmonth"), **name, **day, **year, **side_fields(r))
+    name, told = _day_name(r), side_fields(r)
+    if r.has("ythis", "yside"):
+        shift = r.value("yside") if r.has("yside") else 0
+        told = {"unit": "year", "shift": shift} if r.has("ah") else {"year_shift": shift}
+    return r.expression(**lead_fields(r), calendar="hijri", month=r.value("hmonth"), **name, **day, **year, **told)
 
 
 def _hijri_year(r: Reading) -> Expression:
@@ -128,8 +131,15 @@ def _week_of_month(r: Reading) -> Expression | None:
 def _numbered_month(r: Reading) -> Expression | None:
     if not 1 <= r.value("rank") <= 12:
         return None
-    year = year_fields(r) or {"unit": "year", "shift": 0}
+    year = year_fields(r) or side_fields(r) or {"unit": "year", "shift": 0}
     return r.expression(**lead_fields(r), month=r.value("rank"), **year)
+
+
+def _serial_month(r: Reading) -> Expression | None:
+    """«في الشهر الثالث»: Iraqi for March, where nothing counts months of its own."""
+    if not 1 <= r.value("rank") <= 12:
+        return None
+    return r.expression(**lead_fields(r), month=r.value("rank"))
 
 
 def _decade(r: Reading) -> Expression:
@@ -163,7 +173,7 @@ RULES = (
     ),
     Rule(
         "month day, year",
-        "(?:WEEKDAY (?:comma|equal)? )? month=[month|weak] day=dom comma year=year",
+        "(?:WEEKDAY (?:comma|equal)? )? month=[month|weak] day=dom (?:comma|dash|slash) year=year",
         _date,
         "يناير 25, 2024",
         "2024-01-25",
@@ -171,7 +181,7 @@ RULES = (
     Rule(
         "hijri",
         "LEAD (?:WEEKDAY (?:comma|equal)? )? DAY? of? (?:al? month1)? for? hmonth=[hijri|weakhijri] "
-        "SIDE? (?:(?:of|for)? (?:al? year1)? year=hyear ah? )?",
+        "SIDE? (?:(?:of|for)? (?:al? year1)? year=hyear ah?|of? (?:ythis=this al year1|al year1) ah=ah? yside=side?)?",
         _hijri,
         "14 رمضان 1445 هـ",
         "2024-03-24",
@@ -201,6 +211,20 @@ RULES = (
         "2025-01",
     ),
     Rule(
+        "numbered month",
+        "REL? al month1 al rank=ord",
+        _serial_month,
+        "عُلق التدريب في الشهر الثالث",
+        "2024-03",
+    ),
+    Rule(
+        "month in figures",
+        "LEAD month1 rank=[dom|card] (?:SIDE|TAIL)",
+        _numbered_month,
+        "ينتهي العقد في شهر 9 المقبل",
+        "2025-09",
+    ),
+    Rule(
         "month",
         "at=[in|to]? LEAD (?:al? monthword=month1)? for? month=[month|weak|badmonth] SIDE? TAIL?",
         _month,
@@ -226,13 +250,17 @@ RULES = (
     Rule("year", "LEAD al? year1 comma? year=[year|wyear|oldyear|num] era?", _year, "بحلول نهاية العام 2026", "2026"),
     Rule(
         "year after preposition",
-        "at=in (?P<clitic>with|for)? (?:(?P<part>part) )? year=year era?",
+        "at=in (?P<clitic>with|for)? (?:(?P<part>part) )? year=[year|wyear] era?",
         _bare_year,
         "في 2014",
         "2014",
     ),
     Rule(
-        "year after relation", "REL (?P<clitic>with|for)? (?:(?P<part>part) )? year=year era?", _bare_year, "حتى 2011", "2011"
+        "year after relation",
+        "REL (?P<clitic>with|for)? (?:(?P<part>part) )? year=[year|wyear] era?",
+        _bare_year,
+        "حتى 2011",
+        "2011",
     ),
     Rule("part of year", "(?P<clitic>with|for)? (?P<part>part) year=year era?", _bare_year, "مطلع 2025", "2025"),
     Rule("bare year", "(?:with|for)? year=year era?", _bare_year, "انتخابات 2010", "2010"),

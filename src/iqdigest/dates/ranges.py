@@ -20,7 +20,7 @@ _TO = "(?:and? (?P<to>to|until)|(?P<dashed>dash)|(?P<also>and)) "
 
 def _is_range(r: Reading) -> bool:
     """«بين … و», «من … إلى», or a dash; «و» alone makes a list."""
-    return r.has("to", "dashed", "slashed") or r.has("open")
+    return r.has("to", "dashed", "slashed", "open", "dual")
 
 
 def _bounds(r: Reading, first: dict[str, Any], last: dict[str, Any]) -> Expression:
@@ -54,9 +54,10 @@ def _day_list(r: Reading) -> Expression | list[Expression] | None:
 def _days_of_period(r: Reading) -> Expression | None:
     """«من 15 إلى 20 من الشهر الجاري», «بين 3 و7 الجاري»."""
     side = r.get("side")
-    if side is None or r.value("day") >= r.value("dayb") or not _is_range(r):
+    if r.value("day") >= r.value("dayb") or not _is_range(r) or (r.has("dual") and r.value("dayb") > r.value("day") + 1):
         return None
-    common = {"unit": "month", "shift": side.value, "anchor": "text" if side.name == "tside" else "publication"}
+    text = (side.name == "tside") if side else r.has("same", "that")
+    common = {"unit": "month", "shift": side.value if side else 0, "anchor": "text" if text else "publication"}
     return _bounds(r, {"day": r.value("day"), **common}, {"day": r.value("dayb"), **common})
 
 
@@ -193,7 +194,8 @@ RULES = (
     ),
     Rule(
         "days of period",
-        f"{_OPEN} (?:day1|day2)? DAY {_TO} {_DAY_B} (?:of|for)? (?:al month1)? SIDE",
+        f"(?:{_OPEN} (?:day1|day2)?|in? (?P<dual>day2)) DAY {_TO} {_DAY_B} (?:(?:of|for)? (?:al month1)? SIDE"
+        "|of al month1 same=same|of (?P<this>this) al month1|of (?P<that>samepre|that) al? month1)",
         _days_of_period,
         "من 3 إلى 5 الجاري",
         "2024-09-03/2024-09-05",

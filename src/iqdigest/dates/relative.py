@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from iqdigest.dates.expression import Expression
-from iqdigest.dates.fields import lead_fields, shift_fields, unit_of, weekday_fields
+from iqdigest.dates.fields import NEW, lead_fields, shift_fields, unit_of, weekday_fields
 from iqdigest.dates.grammar import Reading, Rule
 from iqdigest.dates.symbols import UNITS
 
@@ -16,6 +16,8 @@ def _period(r: Reading) -> Expression | None:
     """«الشهر الماضي», «العام نفسه», «الأسبوع المقبل», «اليوم التالي»; «عقد هذه» (held these) is none."""
     if not r.has("the") and r.name("unit") != "today" and (not r.has("side") or r.name("unit") == "decade1"):
         return None
+    if r.has("side") and r.value("side") == NEW:
+        return r.expression(**lead_fields(r), unit="year", shift=NEW) if r.name("unit") == "year1" and r.has("the") else None
     fields = shift_fields(r) if r.has("side") else {"shift": 0, "anchor": "text" if r.has("same") else "publication"}
     return r.expression(**lead_fields(r), unit=unit_of(r, "unit"), **fields)
 
@@ -59,6 +61,12 @@ def _day_of_period(r: Reading) -> Expression | None:
     weekday = {"weekday": r.value("weekday")} if r.has("weekday") else {}
     day = r.value("day" if r.has("day") else "dayword")
     return r.expression(**lead_fields(r), **weekday, day=day, unit="month", **_anchor(r))
+
+
+def _day_of_the_month(r: Reading) -> Expression:
+    """«السادس من الشهر»: of the month named before."""
+    weekday = {"weekday": r.value("weekday")} if r.has("weekday") else {}
+    return r.expression(**lead_fields(r), **weekday, day=r.value("day"), unit="month", shift=0, anchor="text")
 
 
 def _weekday_of_week(r: Reading) -> Expression:
@@ -144,6 +152,13 @@ RULES = (
         "2024-08-30",
     ),
     Rule(
+        "day of the month",
+        "LEAD (?:WEEKDAY (?:comma|equal)? )? (?:al day1|day1)? DAY of al month1",
+        _day_of_the_month,
+        "وصل الوفد في 2 أيلول، وغادر في السادس من الشهر",
+        "2024-09-06",
+    ),
+    Rule(
         "day of it",
         "at=in? REL? day1? DAY it=it",
         _day_of_it,
@@ -180,7 +195,7 @@ RULES = (
     ),
     Rule(
         "same in another year",
-        "LEAD (?:that|samepre|selfpre) the=al? (?P<unit>day1|today|month1) of al year1 SIDE",
+        "LEAD (?:that|samepre) the=al? (?P<unit>day1|today|month1) of al year1 SIDE",
         _in_other_year,
         "في أيار 2024، وفي نفس الشهر من العام الماضي",
         "2023-05",
@@ -189,7 +204,7 @@ RULES = (
     Rule("this period", "LEAD this=this the=al? UNIT", _pointed_period, "نهاية هذا العام", "2024"),
     Rule(
         "that period",
-        "LEAD (?:that|samepre|selfpre) the=al? UNIT",
+        "LEAD (?:that|samepre) the=al? UNIT",
         _pointed_period,
         "في أيار 2023، وفي ذلك الشهر",
         "2023-05",

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from iqdigest.dates import periods
 from iqdigest.dates.expression import Expression, Tense, Timex
+from iqdigest.dates.fields import NEW
 from iqdigest.dates.infer import named_day, named_month, named_season, weekday_near
 from iqdigest.dates.periods import Period
 from iqdigest.language.tokens import Tokens
@@ -174,10 +175,14 @@ class _Resolver:
         unit, shift = expression.unit, expression.shift
         assert unit is not None
         assert shift is not None
+        if expression.rule == "that date":
+            return self._last_named(expression)
         if expression.anchor == "text":
             reference = self._antecedent(expression, unit) or (reference if shift < 0 and unit in ("month", "year") else None)
         if reference is None:
             return None
+        if shift == NEW:
+            return _new_year(reference)
         if expression.counted:
             return _counted(reference, unit, shift)
         period = periods.around(reference, unit, shift)
@@ -206,6 +211,12 @@ class _Resolver:
             return periods.month(year, period.earliest.month)
         return named_day(period.earliest.month, period.earliest.day, dt.date(year, 12, 31), side=0, tense=None)
 
+    def _last_named(self, expression: Expression) -> Period | None:
+        """«ذلك التاريخ»: the date named right before, whatever its grain."""
+        if not self._history or expression.first - self._history[-1][0] > _REACH:
+            return None
+        return self._history[-1][2]
+
     def _antecedent(self, expression: Expression, unit: str) -> dt.date | None:
         """The latest date of the text before an expression that is fine enough to count units from."""
         grains = _GRAINS.get(unit, ())
@@ -224,6 +235,13 @@ def _grain(expression: Expression) -> str:
     if expression.day is not None or expression.weekday is not None:
         return "day"
     return "month" if expression.month is not None else expression.unit or "year"
+
+
+def _new_year(reference: dt.date) -> Period | None:
+    """«العام الجديد»: the one that begins in the months to come, or has begun a few weeks ago."""
+    if 4 <= reference.month <= 8:
+        return None
+    return periods.year(reference.year + (reference.month > 8))
 
 
 def _within_year(expression: Expression, year: int, warnings: list[str]) -> Period | None:
@@ -298,8 +316,12 @@ def _hijri(expression: Expression, reference: dt.date | None) -> Period | None:
         return periods.hijri(expression.year, expression.month, expression.day)
     if reference is None or (year := periods.hijri_year(reference)) is None:
         return None
-    candidates = [periods.hijri(year + shift, expression.month, expression.day) for shift in (1, 0, -1, -2)]
+    if expression.unit == "year":
+        return periods.hijri(year + (expression.shift or 0), expression.month, expression.day)
+    candidates = [periods.hijri(year + shift, expression.month, expression.day) for shift in (2, 1, 0, -1, -2)]
     known = [candidate for candidate in candidates if candidate is not None]
+    if expression.year_shift is not None:
+        return next((c for c in known if c.earliest.year == reference.year + (expression.year_shift or 0)), None)
     if expression.side == 1 or (expression.side is None and expression.tense == "planned"):
         return next((c for c in reversed(known) if c.earliest > reference), None)
     if expression.side == -1:

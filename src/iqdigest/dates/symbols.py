@@ -50,7 +50,8 @@ class Glue(NamedTuple):
 # sections that look at the words around a date and are no symbols
 _CONTEXT = frozenset((
     "blocker", "general", "counted", "schoolyear", "notyear", "planned", "planning", "scheduled", "pledged", "happened",
-    "notfuture", "named", "dayname", "function", "dayof", "subclause", "every", "outlet", "aged", "clockword",
+    "notfuture", "named", "dayname", "function", "dayof", "subclause", "every", "outlet", "aged", "clockword", "been", "undone",
+    "decided", "serial",
 ))  # fmt: skip
 _KINDS = {
     kind: rank
@@ -302,7 +303,7 @@ class Lexer:
     def _behind_month(self, i: int) -> bool:
         """Whether a month or «عام» stands right before: then it is a year, whatever comes."""
         hits = [hit for k in (i - 1, i - 2) for hit in self.tokens.at.get(k, ())]
-        return any(hit.last == i and hit.kind in ("month", "timeunit") for hit in hits)
+        return any(hit.last == i and hit.kind in ("month", "hijri", "season", "timeunit") for hit in hits)
 
     def _adjacent(self, i: int) -> bool:
         return self.tokens.starts[i] == self.tokens.ends[i - 1]
