@@ -24,6 +24,8 @@ def fill_sign(view: View, head: Head) -> Step | None:
     «وقّع … الاتفاقية الأمنية», «الاتفاقية الأمنية المبرمة بين البلدين عام 2008», «صادق البرلمان على الاتفاقية».
     """
     pact = _pact(view, head)
+    if pact is None and head.form == "participle":
+        return _plan(view, head)
     if pact is None or (pact.kind == "pact_noun" and (outsider(view) or not view.scene.story)):
         return None
     planned = next(view.hits(pact.last, pact.last + 2, "pact_plan"), None) is not None and _both_parties(view)
@@ -35,6 +37,17 @@ def fill_sign(view: View, head: Head) -> Step | None:
     ):
         return None
     return _accord(view, head, pact)
+
+
+def _plan(view: View, head: Head) -> Step | None:
+    """«خطة الرئيس أوباما المعلنة في 27 شباط»: made known on a day."""
+    plan = next(view.hits(head.first - _AROUND // 2, head.first, "plan_noun"), None)
+    if plan is None or not view.scene.withdrawals or not view.words[head.first].endswith(("معلنه", "معلن", "عنها", "عنه")):
+        return None
+    if not any(0 <= t.first - head.last <= 1 for t in view.timexes) or not (_foreign(view) or on_topic(view)):
+        return None
+    known = Head("announce", "participle", head.first, head.last)
+    return Step(known, plan.first, head.last, _actors(_foreign(view)) or view.scene.main_actor)
 
 
 def fill_agree(view: View, head: Head) -> Step | None:
@@ -136,6 +149,20 @@ def fill_talks(view: View, aspects: list[Aspect]) -> list[Step]:
         last = max(aspect.last, noun.last) if near else aspect.last
         steps.append(Step(head, first, last, _actors(_foreign(view)), "talks", aspect=aspect))
     return steps
+
+
+def find_held(view: View) -> Iterator[Step]:
+    """«الجولة الثالثة من الحوار، التي جرت في 7 نيسان»: talks held, told by a verb that says no more, in a relative clause."""
+    if not view.scene.story or outsider(view):
+        return
+    for verb in view.all_hits("light_verb"):
+        if not view.hit(verb.first - 1, "clause_relative") or not any(0 <= t.first - verb.last <= 2 for t in view.timexes):
+            continue
+        begin = verb.first - _RELATIVE // 2
+        talks = [h for h in view.hits(begin, verb.first, "talks_noun") if not _other_talks(view, h)]
+        if talks and (_withdrawal_in(view) or (on_topic(view) and _both_parties(view))):
+            head = Head("meet", "past", verb.first, verb.last)
+            yield Step(head, talks[0].first, verb.last, _actors(_foreign(view)), "body")
 
 
 def find_new_term(view: View, steps: list[Step]) -> Iterator[Step]:
@@ -355,4 +382,4 @@ def _topic_behind(view: View, start: int) -> bool:
         passes = hit.features["frame"] == "transfer" and view.hit(hit.last, "mission_noun", "duty_noun") is not None
         if passes or hit.features["frame"] in (*_TOPIC_FRAMES, "end"):
             return True
-    return any(True for _ in view.hits(start, stop, "event_agreement", "talks_noun", "body_noun"))
+    return any(True for _ in view.hits(start, stop, "event_agreement", "talks_noun", "body_noun", "absence"))

@@ -90,6 +90,8 @@ def _then(view: View, timex: Timex, owners: list[_Owner]) -> int | None:
     while token < view.last and (view.words[token] in COMMAS or view.words[token] in QUOTES):
         token += 1
     when = view.hit(token, "when") if token < view.last else None
+    if when is None and view.word_is(token, "which_is") and view.hit(token + 1, "deadline_noun") is not None:
+        when = view.hit(token + 2, "clause_relative")  # «نهاية آب، وهو التاريخ الذي تنتهي فيه العمليات»
     if when is None:
         return None
     for owner in owners:

@@ -156,7 +156,7 @@ def _attacker(view: View, head: Head) -> str | None:
 
 def _on_base(view: View, start: int, places: list[Entity]) -> bool:
     """A base or the Green Zone is hit: «استهدف صاروخ المنطقة الخضراء», «قصف قاعدة عين الأسد», «استهداف عين الأسد»."""
-    return any(_is_base(view, e) for e in places if e.first <= start + 6)
+    return any(_is_base(view, e) for e in places if e.first <= start + _HIT)
 
 
 def _bare_bases(view: View, first: int, stop: int) -> bool:

@@ -17,6 +17,7 @@ from iqdigest.language.tokens import Hit
 _PRISON = 150  # tokens around the closing of a camp in which a prison is what is closed
 _RELATIVE = 4  # tokens from «الذي» to «تسليمه»
 _NEAR = 6  # tokens from the army that gives or takes to the verb
+_GOAL = 6  # tokens from «إلى» to the hosts
 _THING = 12  # tokens from «تسلم» to what changes hands, the receiver and the day between
 _STORY = 3  # words of withdrawal in an article in which «القاعدة» is one of the army that leaves
 _GIVER = 80  # tokens before «تسليم القاعدة» in which the army that held it is named
@@ -184,12 +185,10 @@ def _to_hosts(view: View, start: int) -> bool:
     for i in range(start, view.phrase_end(start, _THING)):
         if not view.word_is(i, "away"):
             continue
-        for j in range(i + 1, min(view.last, i + 5)):
+        for j in range(i + 1, min(view.last, i + _GOAL)):
             entity = view.entity_of.get(j)
             if entity is not None and entity.kind != "place":
                 return not view.scene.foreign(entity.name)
-            if view.hit(j, "duty_noun") is None and view.hit(j, "troop_noun") is None:
-                return False
     return False
 
 

@@ -130,7 +130,8 @@ def fill_deploy(view: View, head: Head) -> Step | None:
         near = [*view.entities_in(head.last, theme.first, "place"), *near]
     places = [e for e in near if view.scene.in_theatre(e.country) and not view.word_is(e.first - 1, "from")]
     hosts = any(e.kind != "force" and not e.sends and view.scene.in_theatre(e.country) for e in view.entities)
-    if not places and not hosts and not (_into_story(view, head, theme) and not near):
+    mission = view.hit(theme.last - 1, "mission_noun") if theme.suffix and view.scene.story else None
+    if not places and not hosts and not (_into_story(view, head, theme) and not near) and mission is None:
         return None
     if not view.scene.story and not (places and (theme.actor or _sender(view, head) or _counted(view, head, theme))):
         return None

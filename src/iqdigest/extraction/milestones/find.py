@@ -16,6 +16,7 @@ from iqdigest.extraction.milestones.accords import (
     fill_sign,
     fill_talks,
     fill_vote,
+    find_held,
     find_new_term,
     talks_subject,
 )
@@ -75,6 +76,7 @@ _TRIGGERS = (
     "valid_term",
     "fall_verb",
     "grace_verb",
+    "light_verb",
     "decree_verb",
     "new_term",
     "strike_verb",
@@ -84,6 +86,7 @@ _TRIGGERS = (
 _STORY = ("attack", "arrive", "form", "meet", "agree")  # steps only where the article speaks of a withdrawal
 _PHASED = ("pullout", "depart", "redeploy", "cut", "evacuate")
 _STORY_OF = 2  # words of withdrawal in an article whose phases are of it
+_ELSEWHERE = 10  # tokens from «على أن تنتهي» to its date, the place between
 _RECALLED = 6  # steps that «المرحلة الثانية» may take up
 _LEAD = 2  # sentences of the body whose news is dated by the publication
 
@@ -191,10 +194,14 @@ def find_steps(view: View, previous: list[Step] | None = None) -> list[Step]:
         step.aspect = aspect_of(view, head, free) or aspect_behind(view, head, step.last, free)
         steps.append(step)
     steps.extend(find_levels(view))
-    for others in (find_listed, find_hits, find_turns, find_terms, find_decrees):
+    for others in (find_held, find_listed, find_hits, find_turns, find_terms, find_decrees):
         steps.extend([step for step in others(view) if all(step.head.first != other.head.first for other in steps)])
     talks_steps = fill_talks(view, _free(aspects, steps))
-    steps = [s for s in steps if s.frame != "meet" or not any(t.first <= s.head.first < t.last for t in talks_steps)]
+    steps = [
+        s
+        for s in steps
+        if s.frame != "meet" or s.head.form != "noun" or not any(t.first <= s.head.first < t.last for t in talks_steps)
+    ]
     steps.extend(talks_steps)
     for aspect in _free(aspects, steps):
         later = later_phase(view, aspect, steps, previous)
@@ -250,7 +257,9 @@ def later_phase(view: View, aspect: Aspect, steps: list[Step], previous: list[St
     told = view.word_is(aspect.first - 1, "that") and aspect.masculine  # «نشر القوات … على أن يبدأ في مطلع 2010»
     frames = (*_PHASED, "deploy") if told else _PHASED
     before = [s for s in steps if s.head.first < aspect.first and s.frame in frames]
-    if around:
+    if told_end(view, aspect):
+        before = [s for s in steps if s.head.first < aspect.first and s.frame == "end"] or before
+    elif around:
         before = before or previous
     elif not (set(range(aspect.last, aspect.last + _near(view, aspect))) & view.timex_of.keys()):
         return None
@@ -265,6 +274,13 @@ def later_phase(view: View, aspect: Aspect, steps: list[Step], previous: list[St
     if partial(view, model.head.first) or any(hit.features.get("scope") == "some" for hit in around):
         part = "some"
     return Step(head, first, last, model.actor, model.part, model.object if location else None, location, aspect, part)
+
+
+def told_end(view: View, aspect: Aspect) -> bool:
+    """«إنهاء المهمة في سبتمبر 2025، على أن تنتهي في إقليم كردستان بعد ذلك بعام»."""
+    stop = view.phrase_end(aspect.last, _ELSEWHERE)
+    dated = any(aspect.last <= timex.first < stop for timex in view.timexes)
+    return aspect.phase == "finish" and view.word_is(aspect.first - 1, "that") and dated
 
 
 def _bare_phase(view: View, aspect: Aspect, around: Sequence[Hit]) -> Step | None:

@@ -84,7 +84,8 @@ def hypothetical(view: View, step: Step) -> bool | None:
     first = _verb_of(step)
     condition = None
     for hit in view.hits(max(view.first, first - 24), first, "conditional"):
-        condition = hit
+        if not hit.prefix.startswith("و") or hit.form != "لو":  # «ولو مستشار واحد»: even one
+            condition = hit
     if condition is None:
         return None
     between = view.hits(condition.last, first, "event_verb", "plain_verb", "report_verb", "aspect_verb")

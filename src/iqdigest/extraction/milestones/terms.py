@@ -63,6 +63,8 @@ def _until(view: View, verb: Hit) -> Step | None:
     if phase is not None and form != "noun" and view.scene.withdrawals >= _STORY:
         first, last = min(phase.first, verb.first), max(phase.last, verb.last)
         return Step(Head("pullout", form, verb.first, verb.last), first, last, view.scene.main_actor, "some")
+    if form == "noun" and not verb.prefix and verb.form.endswith("ا") and verb.last in view.timex_of:
+        return _longer(view, verb)
     thing = next((i for i in near if view.hit(i, "mission_noun") or view.word_is(i, "support")), None)
     armies = [e for e in view.entities if e.kind == "force" and view.scene.foreign(e.name)]
     own = next((h for h in view.hits(verb.last, stop, "troop_noun") if h.suffix), None) if thing is not None else None
@@ -77,6 +79,14 @@ def _until(view: View, verb: Hit) -> Step | None:
     places = [e for e in view.entities_in(verb.last, stop, "place") if view.scene.in_theatre(e.country)]
     location = places[0].name if places else None
     return Step(Head("end", form, verb.first, verb.last), verb.first, last, actor, None, None, location)
+
+
+def _longer(view: View, verb: Hit) -> Step | None:
+    """«تطلب الإدارة الأميركية تمديدا حتى ربيع 2027»: of the presence, in the story of a withdrawal, by whose army it is."""
+    sender = _sender_before(view, verb.first)
+    if sender is None or view.scene.withdrawals < _STORY:
+        return None
+    return Step(Head("end", "noun", verb.first, verb.last), verb.first, verb.last, sender, "presence")
 
 
 def _kept(view: View, verb: Hit) -> Step | None:
