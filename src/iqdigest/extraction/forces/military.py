@@ -6,7 +6,7 @@ from iqdigest.analysis import Analysis
 from iqdigest.entities import nation_at
 from iqdigest.extraction.forces.change import Cue, cue_at
 from iqdigest.extraction.forces.figure import Figure
-from iqdigest.extraction.forces.vehicles import on_the_road
+from iqdigest.extraction.forces.vehicles import loaded, on_the_road
 from iqdigest.language.tokens import Tokens
 from iqdigest.language.wordsets import word_set
 
@@ -41,12 +41,8 @@ def military(
     state = any(entity.sends for entity in analysis.entities_in(*near))
     if figure.unit == "vehicles":
         army = army or any(nation_at(tokens, index) for index in range(figure.first, min(last, figure.last + 3)))
-        if not word_set("forces.glue", "force_gives").isdisjoint(
-            tokens.words[max(first, figure.first - _REACH) : figure.first]
-        ):
-            return False
         moving = any(cue.change in ("out", "down", "in", "up") and cue.distance <= 4 for cue in before)
-        return (army and moving) or on_the_road(analysis, figure, first, last)
+        return (army and moving and not loaded(tokens, figure, first, last)) or on_the_road(analysis, figure, first, last)
     if figure.unit == "bases" and _of_militia(tokens, figure, first):
         return False
     if figure.site:

@@ -19,7 +19,7 @@ def on_the_road(analysis: Analysis, figure: Figure, first: int, last: int) -> bo
     """Whether a sentence (tokens ``first`` to ``last``) makes vehicles a convoy of an army that it or the text before names."""
     tokens = analysis.tokens
     near = range(max(first, figure.first - _REACH), min(last, figure.last + _REACH))
-    if not word_set(_GLUE, "force_cargo").isdisjoint(tokens.words[near.start : near.stop]):
+    if loaded(tokens, figure, first, last):
         return False
     if any((hit := tokens.hit(i, "force_nonstate")) and hit.form != "القاعدة" for i in near):  # غادرت القاعدة
         return False
@@ -30,6 +30,14 @@ def on_the_road(analysis: Analysis, figure: Figure, first: int, last: int) -> bo
     if not (held or ((batch or military or carries) and _travels(tokens, figure, first, last))):
         return False
     return _army(analysis, near) or _named_before(analysis, first)
+
+
+def loaded(tokens: Tokens, figure: Figure, first: int, last: int) -> bool:
+    """Whether the sentence says that vehicles carry aid or goods, were hit, or are given away."""
+    start = max(first, figure.first - _REACH)
+    window = tokens.words[start : min(last, figure.last + _REACH)]
+    kept = word_set(_GLUE, "force_gives").isdisjoint(tokens.words[start : figure.first])
+    return not kept or not word_set(_GLUE, "force_cargo").isdisjoint(window)
 
 
 def _travels(tokens: Tokens, figure: Figure, first: int, last: int) -> bool:
