@@ -118,6 +118,13 @@ def _actor(tokens: Tokens, hit: Hit, done: int) -> Entity | None:
     return Entity(hit.first, hit.last, _name(hit), kind, home, sends=home is None)
 
 
+def _alliance(tokens: Tokens, hit: Hit, done: int) -> Entity | None:
+    """«الحلف», where its full name stands in the article."""
+    name = _name(hit)
+    named = any(actor.features["name"] == name for actor in tokens.hits.get("actor", ()))
+    return Entity(hit.first, hit.last, name, "force", None, True) if named and hit.first >= done else None
+
+
 def _nation(tokens: Tokens, hit: Hit, done: int) -> Entity | None:
     """A nationality with the noun before it: army → force, organ → government, land of a theatre → place."""
     if hit.suffix:
@@ -170,4 +177,9 @@ def _continued(tokens: Tokens, index: int) -> bool:
     return before is not None and not before.prefix.endswith("ال") and not before.suffix
 
 
-_READERS: dict[str, Callable[[Tokens, Hit, int], Entity | None]] = {"place": _place, "actor": _actor, "nation": _nation}
+_READERS: dict[str, Callable[[Tokens, Hit, int], Entity | None]] = {
+    "place": _place,
+    "actor": _actor,
+    "nation": _nation,
+    "alliance_word": _alliance,
+}
