@@ -35,6 +35,7 @@ _CLAUSE_END = frozenset(".؛:()")  # quotation marks go on with the clause
 
 _WITHIN = frozenset(("في", "وفي", "خلال", "وخلال"))
 _SERIAL = 10  # tokens before «الشهر الثالث» in which a war or a child would stand
+_ENTRY = 6  # first tokens of a chronicle's entry, among which its month stands
 _NAMED = frozenset(("weekday", "weekdays", "day of month", "day/month", "month"))
 _HEADING = frozenset("-–:")
 _UNQUALIFIED = frozenset(("part of the current", "portion of year"))
@@ -169,11 +170,17 @@ def _counts_in_words(first: str, behind: str) -> bool:
 
 
 def _is_chronicle(tokens: Tokens, expression: Expression) -> bool:
-    """«2004 ينتخب المجلس …»: a year at the head of a paragraph where one beside it has its year at the head, too."""
+    """«2004 ينتخب المجلس …»: a year at the head of a paragraph where one beside it has its year at the head, too.
+
+    «2004» alone: where the paragraph behind it begins with a month or day.
+    """
     first, blocks = expression.first, tokens.block_of
     block = blocks[first]
     if first and blocks[first - 1] == block:
         return False
+    following = range(expression.last, min(expression.last + _ENTRY, len(blocks)))
+    if following and blocks[expression.last] == block + 1 and any(tokens.hit(i, "month") for i in following):
+        return True
     heads = (bisect_left(blocks, block - 1), bisect_left(blocks, block + 1))
     return any(
         i != first and i < len(blocks) and blocks[i] in (block - 1, block + 1) and _is_head(tokens.words[i]) for i in heads

@@ -49,6 +49,7 @@ class Expression(Struct, frozen=True):
     («المقررة في يناير»), ``open`` for what was planned once («كان مقررا في يناير»), None where nothing says so; it decides
     the year of a yearless date.
     ``event_year``: the year of an event that the press names by its day («هجمات 11 سبتمبر»: 2001).
+    ``entry_year``: the year of the heading under which the date stands in a chronicle.
     ``anniversary``: «الذكرى العشرين لهجمات 11 سبتمبر» is day=11, month=9, anniversary=20.
     """
 
@@ -79,6 +80,7 @@ class Expression(Struct, frozen=True):
     relation: Relation | None = None
     tense: Tense | None = None
     event_year: int | None = None
+    entry_year: int | None = None
     anniversary: int | None = None
 
     @property

@@ -8,6 +8,7 @@ from functools import lru_cache
 from msgspec.structs import replace
 
 from iqdigest.dates import named, ranges, relative
+from iqdigest.dates.chronicle import with_years
 from iqdigest.dates.context import acceptable, event_year, find_anniversary, pledged, tense
 from iqdigest.dates.expression import Expression
 from iqdigest.dates.grammar import Grammar
@@ -46,7 +47,7 @@ def find_expressions(tokens: Tokens, quantities: Sequence[Quantity]) -> list[Exp
             if checked is not None:
                 found.append(checked)
         done = symbols[-1].last
-    return found
+    return with_years(tokens, found)
 
 
 def _triggers(tokens: Tokens, quantities: Sequence[Quantity]) -> list[int]:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from iqdigest.dates import periods
+from iqdigest.dates.chronicle import out_of_order, titled_year
 from iqdigest.dates.expression import Expression, Tense, Timex
 from iqdigest.dates.fields import NEW
 from iqdigest.dates.infer import named_day, named_month, named_season, weekday_near
@@ -37,7 +38,16 @@ def resolve(tokens: Tokens, expressions: Sequence[Expression], published: Date |
     else:
         references = sorted({published.earliest, published.latest})
     resolver = _Resolver(expressions, references)
-    return _one_year_a_day([resolver.timex(tokens, expression) for expression in expressions])
+    timexes = _one_year_a_day([resolver.timex(tokens, expression) for expression in expressions])
+    for index in out_of_order(tokens, timexes) if references else ():
+        timex = timexes[index]
+        if timex.expression is not None:
+            year = titled_year(tokens, timexes)
+            period = _within_year(timex.expression, year, []) if year else None
+            bounds = periods.narrowed(period, timex.date.part) if period else (None, None)
+            edtf = period.edtf if period else _without_year(timex.expression)
+            timexes[index] = replace(timex, date=replace(timex.date, edtf=edtf, earliest=bounds[0], latest=bounds[1]))
+    return timexes
 
 
 def _one_year_a_day(timexes: list[Timex]) -> list[Timex]:
@@ -56,6 +66,7 @@ def _one_year_a_day(timexes: list[Timex]) -> list[Timex]:
             or open_.unit
             or open_.tense
             or open_.event_year
+            or open_.entry_year
         ):
             continue
         found = told.get((open_.month, open_.day), set())
@@ -129,8 +140,8 @@ class _Resolver:
             return periods.decade(expression.decade)
         if expression.unit is not None:
             return self._distant(expression, reference, warnings)
-        if expression.year is not None:
-            return _within_year(expression, expression.year, warnings)
+        if year := expression.year or expression.entry_year:
+            return _within_year(expression, year, warnings)
         if expression.anchor == "text":
             reference = self._antecedent(expression, "day") or self._antecedent(expression, "month") or reference
         return _yearless(expression, reference, warnings) if reference else None

@@ -182,7 +182,7 @@ def _beside(tokens: Tokens, before: Expression | None, expression: Expression) -
 def _read(clues: Clues, expression: Expression, span: Span, manner: Manner, lead: bool, caption: bool) -> None:
     """File one expression under the clues that it gives."""
     planned = expression.tense == "planned" or expression.relation == "by" or expression.side == 1
-    if expression.calendar != "gregorian" or expression.end or expression.anniversary is not None:
+    if expression.calendar != "gregorian" or expression.end or expression.anniversary is not None or expression.entry_year:
         return
     yearless = expression.month and not (expression.year or expression.unit or expression.readings or expression.event_year)
     if yearless and expression.month and expression.side in (None, -1, 0, 1):
