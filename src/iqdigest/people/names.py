@@ -69,6 +69,10 @@ def _is_unknown(word: str) -> bool:
         return False  # «أما فلان فقد …», «ففي»
     if word[0] == "ي" and 4 <= len(word) <= 6 and word[1] not in "اوي":
         return False  # «ينطلق», «يحاول»: verbs
+    if len(word) >= 5 and (
+        (word.startswith("ست") and word[2] in "تقعحخشصضطظجذغكب") or (word.startswith("سي") and word[2] in "تعحخقشصضطجذه")
+    ):
+        return False  # «ستقتصر», «سيتقدم»: verbs in the future
     if word[:3] == "است" and 5 <= len(word) <= 6 and word[3] not in "اوي":
         return False  # «استبعد», «استقبل»: verbs of the tenth form
     return not word.endswith(_NO_NAME_ENDINGS) and not _is_plural(word)
@@ -201,6 +205,10 @@ def _joins(tokens: Tokens, first: int, at: int, limit: int) -> bool:
         fifth = len(word) == 6 and word[2] == "ت" and word[3] != "ا"  # «التوتر», «التسلح»
         if at == first + 1 and not is_given_name(words[first]) and (fifth or is_action_noun(word[2:])):
             return False  # «وصف فلان التوتر بأنه …»
+        if at > first + 2 and vocabulary().has("father_of", words[at - 2]):
+            return False  # «مروان أبو نصار القرار»
+        if at > first + 1 and word.endswith(("ه", "ات")) and not is_given_name(words[at - 1]):
+            return False  # «مارتا روبن الخطوة»
         return head(words, at, limit) is None and word not in any_of("event_noun", "collective")
     if at > first + 1:
         if is_action_noun(word) or vocabulary().has("event_noun", word):

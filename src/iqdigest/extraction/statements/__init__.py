@@ -16,6 +16,7 @@ Every statement carries the name of the rule that attributed it:
     tail-inside           «الهدف، بحسب الوزارة، هو …»          relay                 «نقلت وكالة عن مصدر أن …»
     document              «وجاء في البيان أن …»                speaker-colon         «الوزير: …»
     verb–words–speaker    «أدان الهجوم الوزير فلان»
+    answer                «- …» behind the question of an interview
     bare-quotation        a paragraph that is one quotation, behind a direct saying
 """
 
@@ -24,6 +25,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from iqdigest.analysis import Analysis
+from iqdigest.extraction.statements.answers import attribute_answers
 from iqdigest.extraction.statements.cues import find_cues
 from iqdigest.extraction.statements.extents import Extent, extent
 from iqdigest.extraction.statements.finite import attribute
@@ -74,6 +76,7 @@ def _candidates(view: View) -> list[Candidate]:
     aside = {at for c in found if c.cue and c.opener and c.rule != "participle" for at in range(c.last, c.opener.mark + 1)}
     found = [c for c in found if c.cue is None or c.first not in aside]
     found.extend(attribute_heads(view))
+    found.extend(attribute_answers(view, found))
     taken = {c.opener.quote.open for c in found if c.opener and c.opener.quote}
     taken |= {quote.open for c in found if c.content and (quote := view.marks.quote_at(c.content[0]))}
     found.extend(attribute_bare_quotations(view, taken))
@@ -130,7 +133,9 @@ def _is_channel(candidate: Candidate, words: Extent, made: list[tuple[Candidate,
 
 def _voice(view: View, candidate: Candidate, voices: list[Voice], nested: bool) -> Voice | None:
     if candidate.subject is not None:
-        return Voice(candidate.subject, resolve(view, candidate.subject), candidate.first, nested)
+        speaker = resolve(view, candidate.subject)
+        speaker = as_carried(speaker) if candidate.rule == "answer" else speaker
+        return Voice(candidate.subject, speaker, candidate.first, nested)
     before = carried(view, candidate, voices, candidate.start)
     if before is None:
         return None

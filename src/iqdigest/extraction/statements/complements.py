@@ -33,6 +33,10 @@ def noun_phrase(view: View, cue: Cue, at: int, heads: tuple[int, int, int], adve
     words = view.tokens.words
     word = words[at]
     takes = cue.verb.takes
+    if vocabulary().has("and_it", words[at - 1]):
+        return None  # «فلان، الناطق باسم الحركة، وهي تحالف …»
+    if cue.suffix and "object" in takes and at == start and word[0] == "ب" and is_action_noun(word[1:]):
+        return Opener("np", at, at, None, saying)  # «واتهمها بمحاولة …»
     placed = at == start or adverb or words[at - 1] in '،,)»"”' or "object" in takes or "np" in takes
     if placed:
         governed = _governed(view, takes, at)

@@ -105,6 +105,8 @@ def _is_noun(tokens: Tokens, cue: Cue) -> bool:
         return True
     if is_given_name(word) and cue.last < len(tokens) and starts_name(tokens.words, cue.last, len(tokens), strict=True):
         return True
+    if vocabulary().has("is_called", stem) and tokens.raw(cue.first).endswith("ى"):
+        return cue.last >= len(tokens) or not vocabulary().has("complementizer", tokens.words[cue.last])
     if "shadda" in cue.verb.traits and cue.tense == "past" and cue.agrees == "m" and not cue.joined:
         told = cue.first > 0 and vocabulary().has("had", without_conjunction(tokens.words[cue.first - 1]))
         if not told and _SHADDA not in tokens.raw(cue.first):

@@ -11,6 +11,7 @@ from iqdigest.people.words import vocabulary
 
 _TRAILING = frozenset("،,؛:-–—.…")
 _COMMAS = frozenset("،,")
+_DASHES = frozenset(("-", "–", "—", "--"))
 _LONGEST = 250
 """Tokens that a reported clause may run: a sentence without an end does not run on for ever."""
 
@@ -46,6 +47,8 @@ def extent(view: View, candidate: Candidate, barriers: list[int]) -> Extent | No
     if opener.kind == "clause" and not _keeps_pronoun(word):
         first += 1
     last = _cut(view, first, end, barriers, candidate.first)
+    if last - 1 > first and (trailing := view.cues.get(last - 1)) is not None and trailing.joined:
+        last -= 1  # «…، وأضافت مؤكدة "…"»
     if opener.kind == "np":
         last = _np_end(view, first, last)
     return _trim(view, first, last, None)
@@ -121,7 +124,11 @@ def _colon_end(view: View, opener: Opener, barriers: list[int]) -> int:
 def _start_behind(view: View, first: int, end: int) -> int:
     """What stands before «بحسب …» begins with its sentence, behind the marks at its head."""
     words = view.tokens.words
-    while first < end and words[first] in _TRAILING:
+    for at in range(first + 1, min(first + 10, end - 3)):
+        if words[at] in _DASHES and words[at - 1] == ")" and not any(here in view.cues for here in range(first, at)):
+            first = at + 1  # «دبي، الإمارات (CNN) -- …»: behind the dateline
+            break
+    while first < end and (words[first] in _TRAILING or words[first] in _DASHES):
         first += 1
     return first
 

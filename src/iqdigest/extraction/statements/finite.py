@@ -10,7 +10,7 @@ from iqdigest.extraction.statements.inverted import inverted
 from iqdigest.extraction.statements.openers import find_opener
 from iqdigest.extraction.statements.relays import barrier, document, only_saying, quoted_source, relay, what_was_said
 from iqdigest.extraction.statements.subjects import agrees, subject_before, subject_behind, subject_right_before
-from iqdigest.extraction.statements.telling import issuer, unread_subject
+from iqdigest.extraction.statements.telling import issuer, unread_between, unread_subject
 from iqdigest.extraction.statements.view import Candidate, Opener, View
 from iqdigest.people.names import is_person_name
 from iqdigest.people.phrases import Phrase, read_phrase
@@ -46,7 +46,7 @@ def _verb(view: View, cue: Cue, unit: tuple[int, int]) -> Candidate | None:
         return inverted(view, cue, phrase, unit)
     start, rule = cue.first, "verb–speaker–words"
     if phrase is None:
-        phrase = issuer(view, cue, begin) or subject_before(view, cue, begin)
+        phrase = issuer(view, cue, begin) or subject_before(view, cue, begin) or unread_between(view, cue, begin)
         if phrase is None and opener.kind != "np":
             phrase = unread_subject(view, cue, opener.mark, begin)
         if phrase is None:

@@ -6,6 +6,7 @@ import re
 
 from iqdigest.extraction.statements.speakers import is_person_name
 from iqdigest.extraction.statements.view import Candidate, Opener, View
+from iqdigest.people.complements import OPENING_MARKS
 from iqdigest.people.phrases import Phrase, read_joint
 from iqdigest.people.words import head, vocabulary, without_conjunction
 
@@ -23,15 +24,24 @@ def attribute_heads(view: View) -> list[Candidate]:
         if at >= len(tokens) or at == 0 or tokens.starts[at] != match.start():
             continue
         block = tokens.block_of[at]
-        if block in seen or at + 1 >= len(tokens) or tokens.block_of[at + 1] != block:
+        clock = tokens.words[at - 1].isdigit() and at + 1 < len(tokens) and tokens.words[at + 1].isdigit()
+        if block in seen or clock or at + 1 >= len(tokens) or tokens.block_of[at + 1] != block:
             continue
         seen.add(block)
         first = at
         while first > 0 and tokens.block_of[first - 1] == block and at - first <= _HEAD_TOKENS:
             first -= 1
+        first = _behind_clock(tokens.words, first, at)
         if at - first <= _HEAD_TOKENS and (candidate := _head(view, first, at)):
             found.append(candidate)
     return found
+
+
+def _behind_clock(words: list[str], first: int, colon: int) -> int:
+    """«18:05 | الوزير: …», «18:05 - الوزير: …»: behind the clock time of an entry of a live blog."""
+    if first + 4 >= colon or not (words[first].isdigit() and words[first + 1] == ":" and words[first + 2].isdigit()):
+        return first
+    return next((at + 1 for at in range(first + 3, min(first + 6, colon)) if words[at] in "|-–—•"), first)
 
 
 def _head(view: View, first: int, colon: int) -> Candidate | None:
@@ -40,7 +50,10 @@ def _head(view: View, first: int, colon: int) -> Candidate | None:
         return None
     title = view.analysis.role(first) == "title"
     phrase = _printed_with_gap(view, first, colon) or read_joint(tokens, first, colon, view.register.family_names)
-    if phrase is None or phrase.last != colon or not _may_speak(view, phrase, title):
+    if phrase is None:
+        return None
+    told = phrase.last < colon and _is_told(tokens.words, phrase.last, colon)
+    if (phrase.last != colon and not told) or not (_may_speak(view, phrase, title) or (told and phrase.kind == "source")):
         return None
     if not _says_something(view, colon + 1, title):
         return None
@@ -49,6 +62,18 @@ def _head(view: View, first: int, colon: int) -> Candidate | None:
     return Candidate(
         "speaker-colon", first, colon, first, None, subject=phrase, opener=opener, direct=True, agrees=phrase.gender, tail=colon
     )
+
+
+def _is_told(words: list[str], first: int, colon: int) -> bool:
+    """«مصدر حكومي لرويترز: …», «الوزير لـ"الأفق": …»: to which medium, and nothing more before the colon."""
+    if colon - first > 6:
+        return False
+    if words[first] == "ل" and first + 1 < colon:
+        return words[first + 1] in OPENING_MARKS
+    if words[first][0] != "ل":
+        return False
+    medium = vocabulary().longest("medium", [words[first][1:], *words[first + 1 : colon]], 0, colon - first)
+    return medium is not None and medium[0] == colon - first
 
 
 def _printed_with_gap(view: View, first: int, last: int) -> Phrase | None:

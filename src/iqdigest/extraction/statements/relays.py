@@ -39,8 +39,19 @@ def barrier(words: list[str], start: int, begin: int, cue: Cue, phrase: Phrase |
     if bars and at > begin and words[at - 1] in _COMMAS:
         at -= 1
     if not bars and start > begin and words[start - 1] in "،,؛" and phrase is not None and phrase.first < cue.first:
-        bars = True
+        bars = not _apposed(words, start - 1, begin)
     return at, bars
+
+
+def _apposed(words: list[str], comma: int, begin: int) -> bool:
+    """«أن قائد الشرطة، فلان الفلاني، قال»: the first comma behind أن and an office, so that a name goes on with the clause."""
+    for at in range(comma - 1, max(begin, comma - 12), -1):
+        if words[at] in _COMMAS:
+            return False
+        if is_complementizer(words[at]):
+            found = head(words, at + 1, comma)
+            return found is not None and found.kind in ("role", "rank")
+    return False
 
 
 def relay(view: View, cue: Cue, unit: tuple[int, int]) -> Candidate | None:

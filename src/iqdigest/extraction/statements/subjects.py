@@ -12,6 +12,7 @@ from iqdigest.people.phrases import Phrase, read_clitic_phrase, read_joint, read
 from iqdigest.people.words import bare, head, is_action_noun, is_definite, vocabulary, without_conjunction
 
 _COMMAS = frozenset("،,-–—")
+_DASHES = frozenset(("-", "–", "—", "--"))
 _BACK = 45
 _RELATIVES = ("name", "role", "source")
 
@@ -207,6 +208,7 @@ def subject_before(view: View, cue: Cue, begin: int) -> Phrase | None:
             phrase is None
             or phrase.kind == "noun"
             or (phrase.clitic and words[at][0] in "بل")
+            or (words[cue.first - 1] in _DASHES and _is_state(words, phrase))  # a dateline
             or phrase.last > cue.first
             or not agrees(cue.agrees, phrase, phrase.kind == "name")
         ):

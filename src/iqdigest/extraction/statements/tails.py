@@ -146,7 +146,7 @@ def _speaks(view: View, phrase: Phrase) -> bool:
         stem = bare(words[phrase.first][phrase.clitic :])
         return vocabulary().has("role", stem) or vocabulary().has("rank", stem) or "ال" in stem[3:]
     if phrase.kind == "document":
-        return not vocabulary().has("mute_document", bare(words[phrase.first]))
+        return not vocabulary().has("mute_document", bare(words[phrase.first][phrase.clitic :]))
     return True
 
 

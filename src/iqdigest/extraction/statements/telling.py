@@ -6,8 +6,9 @@ from iqdigest.extraction.statements.complements import is_complementizer
 from iqdigest.extraction.statements.cues import Cue
 from iqdigest.extraction.statements.subjects import phrase_at, skip_adverbs
 from iqdigest.extraction.statements.view import View
+from iqdigest.people.offices import office_end
 from iqdigest.people.phrases import Phrase, read_joint
-from iqdigest.people.words import is_action_noun, is_definite, vocabulary, without_conjunction
+from iqdigest.people.words import head, is_action_noun, is_definite, vocabulary, without_conjunction
 
 _COMMAS = frozenset("،,-–—")
 
@@ -20,11 +21,25 @@ def unread_subject(view: View, cue: Cue, opener: int, begin: int) -> Phrase | No
     words = view.tokens.words
     at = skip_adverbs(view, cue.last, opener)
     if at < opener and _is_content(words[at]) and not is_action_noun(words[at]):
-        return _printed(view, cue, at, opener)
+        named = _apposed_name(view, cue, at, opener)
+        return named or (None if words[at][0] == "ب" and len(words[at]) > 4 else _printed(view, cue, at, opener))
     vocab = vocabulary()
     told = vocab.has("was", without_conjunction(words[begin])) and cue.first - begin in range(2, 20)
     if told and not cue.joined and (words[cue.first - 1] in _COMMAS or vocab.has("had", words[cue.first - 1])):
         return _printed(view, cue, begin + 1, cue.first) if _is_content(words[begin + 1]) else None
+    return None
+
+
+def unread_between(view: View, cue: Cue, begin: int) -> Phrase | None:
+    """«وإن كانت كوبنهاغن قد لمحت …»: words between «كان» and «قد» right before a verb, which fit no phrase we know."""
+    words = view.tokens.words
+    vocab = vocabulary()
+    had = cue.first - 1
+    if had <= begin or not vocab.has("had", words[had]):
+        return None
+    for at in range(had - 2, max(begin, had - 5) - 1, -1):
+        if vocab.has("was", without_conjunction(words[at])):
+            return _printed(view, cue, at + 1, had) if _is_content(words[at + 1]) else None
     return None
 
 
@@ -50,6 +65,25 @@ def issuer(view: View, cue: Cue, begin: int) -> Phrase | None:
             behind = start == first
             if phrase is not None and phrase.kind not in ("noun", "document") and (behind or phrase.last == at):
                 return phrase
+    return None
+
+
+def _apposed_name(view: View, cue: Cue, first: int, limit: int) -> Phrase | None:
+    """«قال صائبو كرين، وزير الصيد، إن», «قال بارثو كرين أحد قادة الفرق إن»: two or three words that an office explains."""
+    tokens = view.tokens
+    words = tokens.words
+    for last in range(first + 2, min(first + 5, limit)):
+        if last - first > 3 or not all(_is_content(word) and not is_action_noun(word) for word in words[first:last]):
+            return None
+        at = last + 1 if words[last] in "،," else last
+        found = head(words, at, limit) if at < limit else None
+        if found is None or found.kind != "role" or found.number != "s":
+            continue
+        article = [word for word in words[first:last] if word.startswith("ال")]
+        if words[first].startswith("ال") or words[last - 1].endswith("ه") or not all(w.endswith("ي") for w in article):
+            return None
+        office = office_end(tokens, at, limit, found)
+        return Phrase(first, office, "name", cue.agrees, "s", True, (first, last), (at, office))
     return None
 
 
