@@ -123,6 +123,8 @@ def fill_meet(view: View, head: Head) -> Step | None:
     talks = next(view.hits(head.last, stop, "talks_noun"), None)
     if talks is None or not _both_parties(view) or not on_topic(view):
         return None
+    if any(view.word_is(i, "upon") for i in range(head.last, talks.first)):
+        return None  # «خلال اجتماع عقد في 11 شباط على استئناف المحادثات»
     return Step(head, min(head.first, talks.first), talks.last, _actors(_foreign(view)), "talks")
 
 

@@ -39,6 +39,7 @@ class _Owner(Struct, frozen=True):
     verb: bool = False
     topic: bool = False
     adjunct: bool = False
+    accord: bool = False
 
 
 def attach(view: View, steps: list[Step]) -> Attachment:
@@ -126,10 +127,13 @@ def _owners(view: View, steps: list[Step]) -> list[_Owner]:
         owners[hit.first] = _Owner(hit.first, hit.last, report=hit)
     for index, step in enumerate(steps):
         finite = step.head.form in ("past", "pres", "future")
-        owners[step.head.first] = _Owner(step.head.first, step.head.last, index, verb=finite, topic=_is_topic(view, step))
+        accord = step.frame in ("agree", "sign")
+        owners[step.head.first] = _Owner(
+            step.head.first, step.head.last, index, verb=finite, topic=_is_topic(view, step), accord=accord
+        )
         if step.frame in ("meet", "sign", "agree", "talks"):
             for hit in view.hits(step.head.last, view.phrase_end(step.head.last, 12), "plain_noun"):
-                owners[hit.first] = _Owner(hit.first, hit.last, step=index)  # «عقدت اللجنة جولة من الحوار الخميس»
+                owners[hit.first] = _Owner(hit.first, hit.last, index, accord=accord)  # «عقدت اللجنة جولة من الحوار الخميس»
         if step.frame == "talks":  # «أرجئ اجتماع اللجنة الذي كان مقررا الخميس»
             for hit in view.hits(step.first, step.last, "event_noun"):
                 if hit.features["frame"] == "meet":
@@ -143,6 +147,9 @@ def _owners(view: View, steps: list[Step]) -> list[_Owner]:
                 owners[hit.first] = _Owner(hit.first, hit.last, step=index)  # «تعرضت القاعدة لهجوم صاروخي الأحد»
             for hit in view.hits(step.head.last, step.head.last + 6, "attack_result"):
                 owners[hit.first] = _Owner(hit.first, hit.last, step=index)
+            if step.head.prefix.endswith("ب") or view.hit(step.head.first - 1, "cause") is not None:
+                for hit in view.hits(view.phrase_begin(step.head.first, _NOUN_GAP), step.head.first, "attack_result"):
+                    owners[hit.first] = _Owner(hit.first, hit.last, step=index)  # «قتل جنديان في 11 آذار بقصف صاروخي»
         if step.aspect is not None:
             finite = step.aspect.form != "noun"
             owners[step.aspect.first] = _Owner(step.aspect.first, step.aspect.last, step=index, verb=finite)
@@ -152,7 +159,8 @@ def _owners(view: View, steps: list[Step]) -> list[_Owner]:
 def _other(view: View, hit: Hit) -> _Owner:
     """A predicate that is no step: a decision («أقر قادة الحلف … إرسال») is a report, a meeting may be an adjunct of one."""
     decision = hit if hit.kind == "event_verb" and "decides" in hit.features else None
-    adjunct = view.word_is(hit.first, "occasion") and any(view.word_is(i, "adjunct") for i in (hit.first - 1, hit.first - 2))
+    noun = hit.first - 2 if hit.features.get("frame") == "meet" and view.hit(hit.first - 1, "clause_relative") else hit.first
+    adjunct = view.word_is(noun, "occasion") and any(view.word_is(i, "adjunct") for i in (noun - 1, noun - 2))
     return _Owner(hit.first, hit.last, report=decision, adjunct=adjunct)
 
 
@@ -187,11 +195,13 @@ def _owner_of(view: View, timex: Timex, owners: list[_Owner], known: dict[int, _
         for i in range(timex.first - 1, max(view.first, timex.first - _REACH) - 1, -1):
             if i in at and at[i].topic and timex.date.relation not in (*_DEADLINES, "during"):
                 continue
-            if i in at and at[i].adjunct and timex.first - at[i].last <= 1:
-                held = at[i]
+            if i in at and at[i].adjunct and (timex.first - at[i].last <= 1 or held is not None):
+                held = held or at[i]
                 continue
+            if held is not None and i == held.first - 1 and view.hit(i, "clause_relative") is not None:
+                continue  # «خلال الاجتماع الذي عقد في 11 شباط»
             if i in at:
-                return at[i] if held is None or at[i].report is not None else held
+                return at[i] if held is None or at[i].report is not None or at[i].accord else held
             if i in known:
                 return known[i]  # «… بحلول سبتمبر والبقية بحلول نهاية العام»
             if i in view.entity_of or i in view.timex_of:
@@ -244,7 +254,10 @@ def _deadline(view: View, timex: Timex, owners: list[_Owner]) -> _Owner | None:
 
 def _light(view: View, timex: Timex, owners: list[_Owner]) -> _Owner | None:
     """«جرى الأحد استكمال إخلاء القواعد», «تم أمس تسليم القاعدة»: the verb carries nothing, its subject does."""
-    if timex.first <= view.first or view.hit(timex.first - 1, "light_verb") is None:
+    if timex.first <= view.first:
+        return None
+    before = timex.first - 2 if view.word_is(timex.first - 1, "day_side") else timex.first - 1
+    if view.hit(before, "light_verb") is None and not view.word_is(before, "witness"):
         return None
     owner = _owner_behind(view, timex, owners, commas=False)
     return owner if owner is not None and owner.step is not None and owner.first == timex.last else None

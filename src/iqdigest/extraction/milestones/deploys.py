@@ -67,7 +67,8 @@ def _back(view: View, head: Head, last: int) -> Step | None:
     if head.form != "noun" and subject is not None and subject.kind != "force":
         return None  # «ثم عاد الرئيس الأميركي»
     named = subject is not None and subject.kind == "force"
-    pronoun = view.words[head.first].endswith(("وا", "ون", "ت")) or head.form == "noun"
+    word = view.words[head.first]
+    pronoun = word.endswith(("وا", "ون", "ت")) or head.form == "noun" or (head.form == "pres" and word.startswith("ت"))
     if not named and not pronoun:
         return None
     return Step(_as(head, "deploy"), head.first, max(last, subject.last if subject and named else last), army)

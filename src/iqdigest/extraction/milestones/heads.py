@@ -67,6 +67,8 @@ def _noun_or_verb(view: View, options: list[Hit]) -> Hit:
     if noun.prefix.lstrip("وف") in _NOMINAL:
         return noun
     first = verb.first
+    if view.hit(first - 1, "clause_relative") is not None:
+        return verb
     before = view.words[first - 1] if first > view.first else ""
     opens = (
         first == view.first
@@ -78,10 +80,15 @@ def _noun_or_verb(view: View, options: list[Hit]) -> Hit:
     if not opens and not verb.prefix:
         return verb if _behind_subject(view, first) else noun
     behind = view.entity_of.get(verb.last)
-    if behind is not None and behind.first == verb.last and behind.kind != "place":
+    state = behind is not None and (
+        behind.kind != "place" or (noun.features["frame"] == "meet" and behind.name == behind.country)
+    )
+    if behind is not None and state and behind.first == verb.last:
         # «خفض القوات الأميركية» may still be the noun: the verb needs an object behind its subject
-        rest = view.phrase_end(behind.last, 5)
+        rest = view.phrase_end(behind.last, 10 if noun.features["frame"] == "meet" else 5)
         if any(True for _ in view.hits(behind.last, rest, "troop_noun", "base_noun", "duty_noun")):
+            return verb
+        if noun.features["frame"] == "meet" and any(True for _ in view.hits(behind.last, rest, "talks_noun", "body_noun")):
             return verb
     return noun
 

@@ -86,6 +86,8 @@ def mover(view: View, head: Head) -> Theme | None:
             return Theme(before.first, behind.last, before.actor, behind.part, before.hosts)
         if before is not None:
             return before
+    if behind is None and head.suffix in ("ها", "هم") and head.frame == "pullout" and troops_before(view, head.first):
+        return Theme(head.first, head.last, None, "troops", suffix=head.suffix)  # «وسيسحبها من القيارة»
     pronoun = view.words[head.first].endswith(("وا", "ون")) or (
         head.frame in ("pullout", "depart") and view.word_is(head.first - 1, "that")
     )

@@ -53,6 +53,9 @@ def _until(view: View, verb: Hit) -> Step | None:
     if verb.features["part"] == "troops":
         army = next((e for e in view.entities_in(verb.last, near.stop, "force")), None)
         army = army or (_army_before(view, verb.first) if form != "noun" else None)
+        if army is None and form != "noun" and view.hit(verb.first - 1, "clause_sub") is not None:
+            armies = view.entities_in(view.first, verb.first, "force")
+            army = armies[-1] if armies else None  # «تغادر القوات بغداد، فيما تبقى في أربيل حتى …»
         if army is None:
             return _kept(view, verb)
         if not view.scene.foreign(army.name):
