@@ -81,7 +81,9 @@ def heads(words: list[str], kind: str) -> Phrase | None:
     phrase = phrase_at(words, kind, index)
     if phrase is None:
         return None
-    if phrase.features.get("exact") and any(map(_tells, words[index + phrase.length :])):
+    behind = words[index + phrase.length :]
+    counted = "counted" in phrase.features and (index > 0 or (bool(behind) and behind[0].isdigit()))
+    if phrase.features.get("exact") and not counted and any(map(_tells, behind)):
         return None
     most = phrase.features.get("most")
     return None if isinstance(most, int) and len(words) > most else phrase

@@ -37,6 +37,7 @@ _BULLET = re.compile(r"[•·▪●■◆►‣*–-]\s*")
 _HANDLE = re.compile(r"(?<!\w)@[A-Za-z]|©|/ ?[A-Z]{2,}\b")
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright\b)[\s-]{0,3}©?\s?(?:19|20)\d\d", re.IGNORECASE)
 _SIGNED = re.compile(r"(?:©|\(c\)|copyright\b).{0,80}(?:19|20)\d\d|.{0,60}(?:19|20)\d\d ?©", re.IGNORECASE)
+_COUNTED = re.compile(r"[^\W\d]{4,20}(?: [^\W\d]{4,20})?\s*[(\[:]\s*\d{1,5}\b")  # «التعليقات (14): …»
 _SPLIT_TITLE = re.compile(r"\s[-|–—»›>]\s")
 
 
@@ -245,8 +246,10 @@ def _role(page: _Page, unit: Unit) -> Role:
 
 def _ends(page: _Page, unit: Unit, words: list[str]) -> bool:
     """Whether a paragraph is a marker behind which the article does not go on."""
-    if len(unit.text) > _SHORT or _marker(page, unit, words, "end") is None:
+    if len(unit.text) > _SHORT or (phrase := _marker(page, unit, words, "end")) is None:
         return False
+    if phrase.features.get("counted") and _COUNTED.match(unit.text):
+        return True
     return len(words_of(unit.text)) <= _MARKER_WORDS and not (unit.ends_sentence and is_prose(unit))
 
 
