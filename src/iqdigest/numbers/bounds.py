@@ -7,7 +7,7 @@ from typing import NamedTuple
 from iqdigest.language.tokens import Hit, Tokens
 from iqdigest.language.wordsets import word_set
 from iqdigest.numbers.figures import Figure, is_proclitic
-from iqdigest.numbers.nouns import counted_noun, is_bracketed
+from iqdigest.numbers.nouns import counted_noun, is_bracketed, noun_at
 from iqdigest.numbers.quantity import Quantity
 
 _BETWEEN = frozenset({"بين", "وبين", "مابين"})
@@ -71,6 +71,8 @@ def qualify(around: Surroundings, figure: Figure, number: int, floor: int) -> Qu
     if figure.ordinal:
         return Quantity(figure.first, figure.last, value, low, high, False, True, noun, number)
     first, side = _side_before(around, figure, floor)
+    if noun is None and first < figure.first and is_bracketed(around.tokens, first, figure.last):  # "أقل من مئتي" عسكري
+        noun = noun_at(around.tokens, figure.last + 1)
     if side is None and around.after:
         side = _side_behind(around, figure, noun)
     if side == "min":

@@ -30,6 +30,12 @@ def counted_noun(tokens: Tokens, figure: Figure) -> int | None:
     return article - 1 if definite and article and _is_definite(words[article - 1]) else None
 
 
+def noun_at(tokens: Tokens, index: int) -> int | None:
+    """The token itself where a noun stands there, else None."""
+    inside = index < len(tokens) and tokens.sentence_of[index] == tokens.sentence_of[index - 1]
+    return index if inside and _is_noun(tokens, index) else None
+
+
 def is_bracketed(tokens: Tokens, first: int, last: int) -> bool:
     """Whether brackets or quotation marks close in on tokens ``first`` to ``last`` alone («(2500) جندي»)."""
     return first > 0 and last < len(tokens) and _BRACKETS.get(tokens.words[first - 1]) == tokens.words[last]

@@ -16,6 +16,7 @@ from iqdigest.language.tokens import Tokens
 from iqdigest.language.wordsets import word_set
 from iqdigest.numbers import Quantity
 
+_PEOPLE = ("troops", "advisers", "contractors")
 _NEAR = 40
 _APART = 6  # tokens between a part and the whole that it is taken from
 _STOPS = frozenset("،,؛;:.")
@@ -41,7 +42,9 @@ def bare(
         and (follows or _army_in(tokens, quantity, before, first, last) or asked(tokens, quantity.first) is not None)
     ):
         stop, more = noun_phrase_end(analysis, end, last)
-        return Figure(quantity.first, stop, quantity, "troops", weak=True, more=more)
+        among = before and tokens.words[quantity.first - 1] in ("منهم", "بينهم") and before[-1].unit in _PEOPLE
+        unit = before[-1].unit if among else "troops"
+        return Figure(quantity.first, stop, quantity, unit, weak=True, more=more)
     difference = _difference(analysis, quantity, before)
     if difference is not None:
         return difference

@@ -21,6 +21,8 @@ def enclosed(tokens: Tokens, figure: Figure) -> bool:
 
 def in_brackets(tokens: Tokens, quantity: Quantity) -> Quantity:
     """A quantity with the brackets that close in on its figure alone; others as they are."""
+    if is_bracketed(tokens, quantity.first, quantity.last):  # "أقل من مئتي" عسكري
+        return replace(quantity, first=quantity.first - 1, last=quantity.last + 1)
     if not is_bracketed(tokens, quantity.number, quantity.last):
         return quantity
     return replace(quantity, first=min(quantity.first, quantity.number - 1), last=quantity.last + 1)

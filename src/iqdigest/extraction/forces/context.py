@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from typing import Literal
 
 from iqdigest.analysis import Analysis
 from iqdigest.entities import Entity, force_of, nation_at
 from iqdigest.extraction.forces.change import cue_at, taken_over
 from iqdigest.extraction.forces.figure import Figure
 from iqdigest.language.wordsets import word_set
+
+Way = Literal["out", "in"]
 
 _GLUE = "particles.glue"
 _ATTACHED = 5  # tokens between a noun phrase and the place that belongs to it
@@ -208,9 +211,9 @@ class Context:
         return self._army
 
     # -------------------------------------------------------------- where
-    def location(self, figure: Figure, first: int, floor: int, ceiling: int, leaving: bool) -> tuple[str | None, int]:
+    def location(self, figure: Figure, first: int, floor: int, ceiling: int, way: Way | None) -> tuple[str | None, int]:
         """The place, and where the evidence ends that takes in a place attached to the noun phrase."""
-        attached = self.attached(figure, ceiling, leaving)
+        attached = self.attached(figure, ceiling, way)
         if attached is not None:
             return attached.name, attached.last
         analysis = self.analysis
@@ -227,7 +230,7 @@ class Context:
             place = self._first_of_list(clause)
             apart = figure.size is None and not _MARKS.isdisjoint(analysis.tokens.words[place.last : figure.first])
             return self._wide(place, base=not apart), figure.last
-        towards = word_set(_GLUE, "force_towards") if leaving else ()
+        towards = word_set(_GLUE, "force_towards") if way == "out" else ()
         behind = [
             e
             for e in analysis.entities_in(figure.last, self._clause_end(figure.last, ceiling))
@@ -288,13 +291,16 @@ class Context:
         self._count()
         return self._theatre
 
-    def attached(self, figure: Figure, ceiling: int, leaving: bool) -> Entity | None:
+    def attached(self, figure: Figure, ceiling: int, way: Way | None) -> Entity | None:
         """A place right behind the noun phrase, only prepositions and words of land between; not where those who leave go."""
-        analysis, tokens = self.analysis, self.analysis.tokens
+        analysis, tokens, start, leaving = self.analysis, self.analysis.tokens, figure.last, way == "out"
         for entity in analysis.entities_in(figure.last, min(ceiling, figure.last + _ATTACHED)):
             if entity.kind != "place" or tokens.words[entity.first - 1] == "مع":
                 continue
-            between = range(figure.last, entity.first)
+            between = range(start, entity.first)
+            if way == "in" and tokens.words[entity.first - 1] == "من":  # وصلوا من سوريا إلى حرير
+                start = entity.last
+                continue
             if entity.last == ceiling and any(tokens.words[i].startswith("و") for i in between):  # … وفي سوريا 900
                 return None
             if leaving and _towards(tokens.words[figure.last : entity.first + 1]):

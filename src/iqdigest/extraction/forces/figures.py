@@ -30,6 +30,7 @@ from iqdigest.extraction.forces.prepositions import compared, preposition_before
 from iqdigest.language.tokens import Hit, Tokens
 from iqdigest.numbers import Quantity
 
+_SPAN = 6  # tokens between the two ends of a change
 _MOST = 2_000_000  # no army has more people
 
 
@@ -88,7 +89,7 @@ def _pair(figure: Figure, before: list[Figure]) -> None:
     source = before[-1]
     if source.last == figure.first - 1 and source.preposition is None:
         source.preposition = "from"
-    if source.preposition == "from" and figure.first - source.last <= 4:
+    if source.preposition == "from" and figure.first - source.last <= _SPAN:
         figure.carrier = source
     elif source.preposition == "to" and figure.first - source.last <= 3 and figure.carrier is None:  # … ثم إلى 350 جنديا
         figure.carrier = source.carrier

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from iqdigest.analysis import Analysis
 from iqdigest.extraction.forces.change import Cue, change_of, cue_at, cues_after, cues_before
-from iqdigest.extraction.forces.context import Context
+from iqdigest.extraction.forces.context import Context, Way
 from iqdigest.extraction.forces.figure import Figure
 from iqdigest.extraction.forces.figures import read_figures
 from iqdigest.extraction.forces.refusals import civil, refused
@@ -213,23 +213,24 @@ class _Sentence:
     def _location(self, position: int, floor: int, leaving: bool) -> tuple[str | None, int]:
         """The place that the sentence gives a figure, or the list that it stands in; and where the evidence ends."""
         figure, context = self.figures[position], self.context
-        leaving = leaving or self._leaves(figure)
-        location, end = context.location(figure, self.first, floor, self._ceiling(position), leaving)
+        way = "out" if leaving else self._way(figure)
+        location, end = context.location(figure, self.first, floor, self._ceiling(position), way)
         following = position + 1
         if location is None and following < len(self.figures) and self._continues(following) and not self._part(following):
             other = self.figures[following]
-            attached = None if other.carrier else context.attached(other, self._ceiling(following), leaving)
+            attached = None if other.carrier else context.attached(other, self._ceiling(following), way)
             location = attached.name if attached else None
         return location, end
 
-    def _leaves(self, figure: Figure) -> bool:
-        """Whether the nearest move before a figure leads away («سحب قواتها …، وقوامها 150 جنديا، إلى الكويت»)."""
+    def _way(self, figure: Figure) -> Way | None:
+        """Where the nearest move before a figure leads: away («سحب قواتها …، وقوامها 150 جنديا، إلى الكويت»)."""
         tokens = self.analysis.tokens
         for index in range(figure.first - 1, max(self.first, figure.first - _LEAVING) - 1, -1):
             hit = cue_at(tokens, index)
             if hit is not None and hit.features["change"] in ("out", "down", "up", "in"):
-                return hit.features["change"] == "out"
-        return False
+                change = hit.features["change"]
+                return "out" if change == "out" else "in" if change == "in" else None
+        return None
 
     def _as_of(self, position: int, floor: int, change: Change) -> Date | None:
         """The date attached to a figure: behind it in the clause; before it only for a level, where no step is dated."""

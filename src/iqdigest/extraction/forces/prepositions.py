@@ -6,6 +6,8 @@ from iqdigest.extraction.forces.figure import Preposition
 from iqdigest.language.tokens import Tokens
 from iqdigest.numbers import Quantity
 
+_SPAN = 8  # tokens between the two ends of a change
+_STOPS = frozenset("،,؛;:.")
 _BETWEEN = frozenset({"ما", "بين"})
 
 
@@ -31,7 +33,9 @@ def preposition_before(tokens: Tokens, quantity: Quantity) -> Preposition | None
 
 def _aim(tokens: Tokens, index: int) -> int | None:
     """The token behind «إلى» in «من 5200 [جندي] إلى 3000», where a figure or «العدد ذاته» stands; None elsewhere."""
-    for at in range(index, min(index + 4, len(tokens) - 1)):
+    for at in range(index, min(index + _SPAN, len(tokens) - 1)):
+        if tokens.words[at] in _STOPS:
+            return None
         if tokens.words[at] == "الي":
             behind = tokens.hit(at + 1, "number", "number_about", "number_min", "number_max", "force_same")
             return at + 1 if behind is not None or tokens.words[at + 1].isdigit() or tokens.words[at + 1] in _BETWEEN else None

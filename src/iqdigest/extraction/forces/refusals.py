@@ -42,9 +42,12 @@ def _people(figure: Figure) -> bool:
 
 
 def _rate(tokens: Tokens, figure: Figure) -> bool:
-    """«لكل 1000 جندي»."""
-    index = figure.first - 1
-    return index >= 0 and tokens.hit(index, "force_rate") is not None
+    """«لكل 1000 جندي», «تضم كل كتيبة 800 جندي»."""
+    for index in range(figure.first - 1, max(-1, figure.first - 5), -1):
+        unit = tokens.hit(index + 1, "force_unit")
+        if tokens.hit(index, "force_rate") and (index == figure.first - 1 or (unit is not None and "one" in unit.features)):
+            return True
+    return False
 
 
 def _lost(tokens: Tokens, figure: Figure, before: list[Cue], after: list[Cue], first: int, last: int) -> bool:

@@ -36,7 +36,7 @@ def sized(analysis: Analysis, quantity: Quantity, before: list[Figure], first: i
         size = tokens.hit(index, "force_size")
         if size is not None:
             if "before" not in size.features:
-                if presence is not None and not _of_bases(tokens, size, first):
+                if presence is not None and not _of_others(tokens, size, first):
                     return presence
                 return _by_size(analysis, quantity, size, before, first)
             if quantity.first - size.last <= 1 and size.prefix.endswith("ال"):
@@ -94,10 +94,10 @@ def _bases(tokens: Tokens, index: int) -> bool:
     return hit is not None and known and hit.features["unit"] == "bases" and "one" not in hit.features
 
 
-def _of_bases(tokens: Tokens, size: Hit, first: int) -> bool:
-    """«عدد القواعد التي تشغلها القوات … تراجع من 12»: bases are counted, not the army named behind them."""
+def _of_others(tokens: Tokens, size: Hit, first: int) -> bool:
+    """«عدد القواعد التي تشغلها القوات … تراجع من 12»: bases or contractors are counted, not the army behind them."""
     noun = _sized_noun(tokens, size, first)
-    return noun is not None and noun.features["unit"] == "bases"
+    return noun is not None and noun.features["unit"] != "troops"
 
 
 def _army_before(analysis: Analysis, size: Hit, first: int) -> bool:
