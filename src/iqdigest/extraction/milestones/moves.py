@@ -130,7 +130,7 @@ def _subject_of_noun(view: View, head: Head) -> Theme | None:
 def _bare_move(view: View, head: Head) -> Step | None:
     """«الانسحاب من المدن», «الخروج من أفغانستان»: whose is clear from the article alone."""
     scene = view.scene
-    if head.first_person and head.frame == "pullout":
+    if head.first_person and (head.frame == "pullout" or (head.form == "future" and _speaks_of_leaving(view, head))):
         kind, place, end = origin(view, head.last)
         return step_of(view, head, None, scene.main_actor, kind, place, end) if in_theatre(view, place) else None
     if head.form != "noun" or head.frame == "redeploy":
@@ -145,6 +145,13 @@ def _bare_move(view: View, head: Head) -> Step | None:
     if not in_theatre(view, place) or (head.frame == "depart" and place is None):
         return None
     return step_of(view, head, None, scene.main_actor, kind, place, end)
+
+
+def _speaks_of_leaving(view: View, head: Head) -> bool:
+    """«سئل عن خروج القوات الأميركية فقال: سنخرج في 2011»: the sentence tells who «we» are."""
+    armies = [e for e in view.entities if e.kind == "force" and e.last <= head.first and view.scene.foreign(e.name)]
+    told = view.hits(view.first, head.first, "event_noun")
+    return bool(armies) and any(h.features["frame"] in ("pullout", "depart") for h in told)
 
 
 def fill_cut(view: View, head: Head) -> Step | None:
@@ -229,7 +236,7 @@ def fill_end(view: View, head: Head) -> Step | None:
         actor is None
         and "mandate" in mission.features
         and view.scene.story
-        and not view.entities_in(mission.last, mission.last + 5)
+        and all(e.kind == "government" for e in view.entities_in(mission.last, mission.last + 5))
     ):
         actor = view.scene.main_actor  # «نهاية التفويض الممنوح لها»
     if actor is None:

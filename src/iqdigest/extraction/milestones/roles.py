@@ -28,7 +28,7 @@ def theme_behind(view: View, start: int, reach: int = 10) -> Theme | None:
         theme = theme_at(view, i, stop)
         if theme is not None:
             return theme
-        if view.is_preposition(i) and not (i + 1 < stop and (_partitive(view, i) or _counts(view, i))):
+        if view.is_preposition(i) and not (i + 1 < stop and (_partitive(view, i) or _counts(view, i) or _of_size(view, i))):
             return None
     return None
 
@@ -223,6 +223,12 @@ def _mentions(view: View, first: int, last: int, part: str) -> bool:
 def _partitive(view: View, i: int) -> bool:
     """«مئات من قوات التحالف»."""
     return view.word_is(i, "from") and _opens_troops(view, i + 1)
+
+
+def _of_size(view: View, i: int) -> bool:
+    """«زيادة كبيرة على عدد القوات», «خفض في مستوى القوات»."""
+    size = view.hit(i + 1, "troop_noun")
+    return size is not None and size.features["part"] == "size" and view.word_is(i, "place_side")
 
 
 def _counts(view: View, i: int) -> bool:
