@@ -30,6 +30,7 @@ class Context:
         self.analysis = analysis
         self._theatre: str | None = None
         self._army: str | None = None
+        self._force: str | None = None  # the army that the article names most by a noun of its own
         self._counted = False
 
     # -------------------------------------------------------------- whose
@@ -46,9 +47,9 @@ class Context:
         )
         if named is not None or self._with_police(figure):
             return named or self._host(figure, first, floor)
-        if figure.unit == "vehicles":
-            armies = [e for e in self.analysis.entities_in(max(0, first - _BACK), first) if e.kind == "force" and e.sends]
-            return self._host(figure, first, floor) or (armies[-1].name if armies else self.army())
+        if figure.unit in ("bases", "vehicles"):
+            self._count()
+            return self._host(figure, first, floor) or self._force
         return spoken or self._host(figure, first, floor) or self._carried_force(first)
 
     def _ours(self, figure: Figure, first: int) -> str | None:
@@ -186,7 +187,9 @@ class Context:
 
     def _joined(self, entity: Entity) -> bool:
         """«تنضم إلى قوات الناتو»: an army that others go to is not theirs."""
-        return entity.kind == "force" and entity.first > 0 and self.analysis.tokens.words[entity.first - 1] == "الي"
+        tokens = self.analysis.tokens
+        before = entity.first - 1 - (tokens.hit(entity.first - 1, "army_noun") is not None)
+        return entity.kind == "force" and before >= 0 and tokens.words[before] == "الي"
 
     def _excepted(self, entity: Entity) -> bool:
         return entity.first > 0 and self.analysis.tokens.hit(entity.first - 1, "force_except") is not None
@@ -347,6 +350,7 @@ class Context:
         )
         armies = Counter(e.name for e in self.analysis.entities if _army(e) and e.sends)
         self._theatre, self._army = _most(theatres, None), _most(armies or self._nationals(), None)
+        self._force = _most(Counter(e.name for e in self.analysis.entities if e.kind == "force" and e.sends), self._army)
 
     def _nationals(self) -> Counter[str]:
         """How often the people of states that send armies are named («الأميركيون», «الأميركي»)."""

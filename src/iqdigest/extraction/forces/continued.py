@@ -43,13 +43,15 @@ def continued(analysis: Analysis, quantity: Quantity, before: Sequence[Figure], 
     if governor is None and not before and _answers(analysis.tokens, quantity.first, first):
         governor = "number"  # كم بقي من الجنود؟ – نحو 2500
     carrier = _carrier(before)
+    if governor in (None, "she") and carrier is None and not before and _army_is(analysis, quantity, first):
+        return Figure(quantity.first, quantity.last, quantity, "troops")
     if governor is None or (carrier is None and governor == "number" and _of_others(analysis.tokens, quantity.first, first)):
         return None
     figure = Figure(quantity.first, quantity.last, quantity, "troops", clause=True)
     if carrier is not None:
         figure.carrier, figure.unit, figure.weak = carrier, carrier.unit, carrier.weak
         return figure
-    if before:
+    if before or governor == "she":
         return None
     if follows:
         figure.back, figure.size = True, _size_before(analysis.tokens, quantity.first, first)
@@ -88,6 +90,33 @@ def _answers(tokens: Tokens, index: int, first: int) -> bool:
     return lead and first > 0 and tokens.words[first - 1] in "؟?"
 
 
+def _army_is(analysis: Analysis, quantity: Quantity, first: int) -> bool:
+    """«القوات الأميركية في العراق لا تتجاوز 2500», «بلغت القوات الأميركية 170 ألفا»: an army and its verb."""
+    tokens, she = analysis.tokens, word_set(_GLUE, "force_she_counts")
+    bounding = next((i for i in range(quantity.first, quantity.number) if tokens.words[i] in she), None)
+    end = _over_asides(analysis, quantity.first, first) if bounding is None else quantity.first - 1
+    end -= bounding is None and end >= first and tokens.words[end] in she
+    verb = bounding is not None or (end + 1 < quantity.first and tokens.words[end + 1] in she)
+    named = {i for e in analysis.entities_in(max(first, end - _SUBJECT), end + 1) for i in range(e.first, e.last)}
+    for at in range(end, max(first, end - _SUBJECT) - 1, -1):
+        hit = tokens.hit(at, "force_unit")
+        if hit is not None and hit.form == "قوات" and (hit.suffix or hit.prefix.endswith("ال")):
+            leads = tokens.words[at - 1] if at > first else "."
+            opens = leads in _MARKS or leads in word_set(_GLUE, "force_opens") or leads == "ان"
+            return opens if verb else leads in she
+        if at not in named and not _passes(tokens, at):
+            return False
+    return False
+
+
+def _passes(tokens: Tokens, index: int) -> bool:
+    """Whether a word may stand between an army and its verb: attributes, «في», «قد»."""
+    word = tokens.words[index]
+    if tokens.hit(index, "force_attribute", "nation") or word in ("في", "قد"):
+        return True
+    return word in word_set(_GLUE, "force_no") or word in word_set(_GLUE, "force_she_counts")
+
+
 def _subject(tokens: Tokens, index: int, first: int) -> Unit | None:
     """The unit of the people whose plural verb tells the number: «كان العسكريون الأميركيون قد تجاوزوا 160 ألفا»."""
     are, verb = word_set(_GLUE, "force_are"), None
@@ -117,7 +146,9 @@ def _carrier(before: Sequence[Figure]) -> Figure | None:
 
 
 def _governor(analysis: Analysis, quantity: Quantity, floor: int) -> str | None:
-    """What leads the figure: ``number`` (so many they are), ``stay`` (so many are kept), ``move`` (so many move), or None."""
+    """What leads the figure: ``number`` (so many they are), ``stay`` (so many are kept), ``move`` (so many move),
+    ``she`` (so many a feminine noun of before counts), or None.
+    """
     tokens, first = analysis.tokens, quantity.first
     if any(_counts(tokens, i, floor) or _are(tokens.words, i, floor) for i in range(first, quantity.number)):
         return "number"  # لا يتجاوز 2500, لم يكونوا يتجاوزون 2500
@@ -132,6 +163,8 @@ def _governor(analysis: Analysis, quantity: Quantity, floor: int) -> str | None:
         or _counts(tokens, index, floor)
     ):
         return "number"
+    if tokens.words[index] in word_set(_GLUE, "force_she_counts") and _opens(tokens.words, index, floor):
+        return "she"  # وباتت اليوم 2500
     return _moved(tokens, index, first)
 
 

@@ -8,6 +8,7 @@ from iqdigest.analysis import Analysis
 from iqdigest.extraction.forces.figure import Figure
 from iqdigest.extraction.forces.prepositions import preposition_before
 from iqdigest.language.tokens import Hit, Tokens
+from iqdigest.language.wordsets import word_set
 from iqdigest.model import Unit
 from iqdigest.numbers import Quantity
 
@@ -94,6 +95,13 @@ def _bases(tokens: Tokens, index: int) -> bool:
     return hit is not None and known and hit.features["unit"] == "bases" and "one" not in hit.features
 
 
+def _of_size(tokens: Tokens, index: int) -> bool:
+    """Whether a word may stand between a size noun and the army: «عدد هذه القوات», «حجم وجود القوات»."""
+    word = tokens.words[index]
+    beside = tokens.hit(index, "force_presence", "force_size", "scope_all", "scope_rest", "scope_some", "nation")
+    return beside is not None or word in ("ال", "من") or word in word_set("forces.glue", "force_these")
+
+
 def _of_others(tokens: Tokens, size: Hit, first: int) -> bool:
     """«عدد القواعد التي تشغلها القوات … تراجع من 12»: bases or contractors are counted, not the army behind them."""
     noun = _sized_noun(tokens, size, first)
@@ -117,6 +125,8 @@ def _sized_noun(tokens: Tokens, size: Hit, first: int) -> Hit | None:
             hit = tokens.hit(index, "force_unit")
             if hit is not None:
                 return hit
+            if not _of_size(tokens, index):  # عدد هجمات القوات
+                return None
         return None
     for index in range(size.first - 1, max(first, size.first - 10) - 1, -1):
         hit = tokens.hit(index, "force_unit")
