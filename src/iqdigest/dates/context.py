@@ -35,6 +35,7 @@ _CLAUSE_END = frozenset(".؛:()")  # quotation marks go on with the clause
 
 _WITHIN = frozenset(("في", "وفي", "خلال", "وخلال"))
 _SERIAL = 10  # tokens before «الشهر الثالث» in which a war or a child would stand
+_ENTRY_CLOSES = frozenset(":-–—.")
 _ENTRY = 6  # first tokens of a chronicle's entry, among which its month stands
 _NAMED = frozenset(("weekday", "weekdays", "day of month", "day/month", "month"))
 _HEADING = frozenset("-–:")
@@ -213,7 +214,13 @@ def tense(tokens: Tokens, expression: Expression) -> Tense | None:
         if words[i] == "قبل" and not ahead and i + 1 < expression.first:  # «قبل الانتخابات في نوفمبر»
             ahead, stop = True, max(begin, stop - _FURTHER)
         i -= 1
-    return _tense_behind(tokens, expression, end) or ("planned" if expression.relation in ("by", "until") else None)
+    found = _tense_behind(tokens, expression, end)
+    if found is None and (words[expression.first].endswith("منذ") or in_section("named", words[expression.first - 1])):
+        return "past"  # «المتعثرة منذ ديسمبر», «هجمات سبتمبر»
+    if found is None and expression.relation is None and expression.first <= begin + 1:
+        closed = expression.last >= end or words[expression.last] in _ENTRY_CLOSES
+        found = "entry" if closed and (expression.first == begin or words[begin] in _WITHIN) else None
+    return found or ("planned" if expression.relation in ("by", "until") else None)
 
 
 def _tense_behind(tokens: Tokens, expression: Expression, end: int) -> Tense | None:

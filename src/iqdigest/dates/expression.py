@@ -11,7 +11,7 @@ from iqdigest.model import Date, Part, Relation, Span
 
 Unit = Literal["day", "week", "month", "quarter", "half", "season", "year", "decade", "century"]
 Anchor = Literal["publication", "text"]
-Tense = Literal["past", "planned", "open"]
+Tense = Literal["past", "planned", "open", "entry"]
 Calendar = Literal["gregorian", "hijri"]
 
 
@@ -46,8 +46,8 @@ class Expression(Struct, frozen=True):
 
     ``end``: the last period of a range of which this is the first.
     ``part``, ``relation``: as in the contract's DATE.  ``tense``: whether the clause tells what happened or what is planned
-    («المقررة في يناير»), ``open`` for what was planned once («كان مقررا في يناير»), None where nothing says so; it decides
-    the year of a yearless date.
+    («المقررة في يناير»), ``open`` for what was planned once («كان مقررا في يناير»), ``entry`` for a date that stands alone or
+    heads an entry («13 شباط: …»), None where nothing says so; it decides the year of a yearless date.
     ``event_year``: the year of an event that the press names by its day («هجمات 11 سبتمبر»: 2001).
     ``entry_year``: the year of the heading under which the date stands in a chronicle.
     ``anniversary``: «الذكرى العشرين لهجمات 11 سبتمبر» is day=11, month=9, anniversary=20.

@@ -93,4 +93,4 @@ def _in_context(tokens: Tokens, quantities: Sequence[Quantity], expression: Expr
 
 
 def _needs_tense(expression: Expression) -> bool:
-    return expression.counted or expression.length is not None
+    return expression.counted or expression.length is not None or expression.rule == "day of the month"

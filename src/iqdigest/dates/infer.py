@@ -13,9 +13,10 @@ from iqdigest.dates import periods
 from iqdigest.dates.expression import Tense
 from iqdigest.dates.periods import Period
 
-_SOON = timedelta(
-    10
-)  # a clause that tells no tense («الرئيس يزور بغداد 4 يونيو») is of the coming days rather than of a year ago
+# a clause that tells no tense («الرئيس يزور بغداد 4 يونيو», «قبل الانتخابات في نوفمبر») is of the coming months rather than of
+# those of a year ago: whoever means those says «الماضي»
+_SOON = timedelta(120)
+_SOON_MONTHS = 3
 _SLACK = timedelta(2)  # a page's stamp can lie a day or two behind its text: that is no reason to go back a year
 
 
@@ -29,6 +30,8 @@ def named_month(number: int, reference: dt.date, side: int | None, tense: Tense 
             return periods.month(here, min((number - 12, number, number + 12), key=lambda n: abs(n - reference.month)))
         if tense == "planned":
             return periods.month(here if number >= reference.month else here + 1, number)
+        if tense is None and 0 < (number - reference.month) % 12 <= _SOON_MONTHS:
+            return periods.month(here + (number < reference.month), number)
         return periods.month(here if number <= reference.month else here - 1, number)
     if side > 0:
         return periods.month((here if number > reference.month else here + 1) + side - 1, number)

@@ -57,7 +57,7 @@ def _month(r: Reading) -> Expression | None:
             return None
         if r.name("month") == "weak" and not r.has("rel", "part", "at", "clitic"):
             return None
-    return r.expression(**lead_fields(r), month=r.value("month"), **side_fields(r), **year_fields(r))
+    return r.expression(**lead_fields(r), month=r.value("month"), **(side_fields(r) | year_fields(r)))
 
 
 def _hijri(r: Reading) -> Expression | None:
@@ -123,7 +123,7 @@ def _week_of_month(r: Reading) -> Expression | None:
     if not 1 <= rank <= 5:
         return None
     if r.has("month"):
-        return r.expression(**lead_fields(r), week=rank, month=r.value("month"), **side_fields(r), **year_fields(r))
+        return r.expression(**lead_fields(r), week=rank, month=r.value("month"), **(side_fields(r) | year_fields(r)))
     side = shift_fields(r) if r.has("side") else {"shift": 0, "anchor": "publication" if r.has("this") else "text"}
     return r.expression(**lead_fields(r), week=rank, unit="month", **side)
 

@@ -64,7 +64,7 @@ def _one_year_a_day(timexes: list[Timex]) -> list[Timex]:
             or open_.year
             or open_.side is not None
             or open_.unit
-            or open_.tense
+            or open_.tense not in (None, "entry")
             or open_.event_year
             or open_.entry_year
         ):
@@ -190,6 +190,8 @@ class _Resolver:
             return self._last_named(expression)
         if expression.anchor == "text":
             reference = self._antecedent(expression, unit) or (reference if shift < 0 and unit in ("month", "year") else None)
+        if reference is None and expression.rule == "day of the month":
+            reference = self._current(expression)
         if reference is None:
             return None
         if shift == NEW:
@@ -221,6 +223,14 @@ class _Resolver:
         if period.unit == "month":
             return periods.month(year, period.earliest.month)
         return named_day(period.earliest.month, period.earliest.day, dt.date(year, 12, 31), side=0, tense=None)
+
+    def _current(self, expression: Expression) -> dt.date | None:
+        """The publication day for «السادس من الشهر» that no date stands before, where the tense puts it into that month."""
+        if len(self._references) != 1 or expression.day is None:
+            return None
+        day = self._references[0].day
+        told = expression.day <= day if expression.tense == "past" else expression.day >= day
+        return self._references[0] if told and expression.tense in ("past", "planned") else None
 
     def _last_named(self, expression: Expression) -> Period | None:
         """«ذلك التاريخ»: the date named right before, whatever its grain."""
