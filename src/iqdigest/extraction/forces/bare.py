@@ -20,6 +20,7 @@ _PEOPLE = ("troops", "advisers", "contractors")
 _NEAR = 40
 _APART = 6  # tokens between a part and the whole that it is taken from
 _STOPS = frozenset("،,؛;:.")
+_BASES = 1000  # no army has so many bases
 _DATED = 8  # tokens between two figures that each have their time
 _GARRISON = 20
 
@@ -254,7 +255,9 @@ def _listed(analysis: Analysis, quantity: Quantity, before: list[Figure], last: 
     likely = plausible(analysis.tokens, quantity) or _on_a_way(analysis, quantity)
     if not before or not likely or analysis.tokens.hit(quantity.first - 1, "force_size"):
         return None
-    carrier = next((root(figure) for figure in reversed(before[-3:]) if root(figure).unit not in ("bases", "vehicles")), None)
+    alike = compared(analysis.tokens, quantity.first) and (quantity.value or _BASES) < _BASES  # 53 قاعدة بعد أن كانت 505
+    units = () if alike else ("bases", "vehicles")
+    carrier = next((root(figure) for figure in reversed(before[-3:]) if root(figure).unit not in units), None)
     if carrier is None or (root(before[-1]) is not carrier and (quantity.value or 0) < _GARRISON):
         return None
     behind = analysis.entities_in(quantity.last, min(last, quantity.last + 3))

@@ -46,7 +46,7 @@ def military(
     if figure.unit == "bases" and _of_militia(tokens, figure, first):
         return False
     if figure.site:
-        return _site(tokens, figure, before, (army, army or state), *near)
+        return _site(tokens, figure, before, (army, army or state, named), *near)
     if figure.unit in ("bases", "divisions", "battalions"):
         housed = tokens.words[figure.first - 1] == "في" and any(_sure(tokens, i) for i in range(first, figure.first))
         army = army or _presence(tokens, *near)
@@ -115,12 +115,15 @@ def _of_militia(tokens: Tokens, figure: Figure, first: int) -> bool:
     return any((hit := tokens.hit(i, "force_nonstate")) and hit.form != "القاعدة" for i in near)
 
 
-def _site(tokens: Tokens, figure: Figure, before: list[Cue], named: tuple[bool, bool], first: int, last: int) -> bool:
-    """Whether sites are of an army that leaves or keeps them, or that a state hands over; ``named``: an army, any state."""
-    army, state = named
+def _site(tokens: Tokens, figure: Figure, before: list[Cue], named: tuple[bool, bool, bool], first: int, last: int) -> bool:
+    """Whether sites are of an army that leaves or keeps them, or that a state hands over.
+
+    ``named``: an army, any state, and the sites as military ones («40 موقعا عسكريا»).
+    """
+    army, state, military_sites = named
     if not word_set("forces.glue", "force_civil_site").isdisjoint(tokens.words[figure.quantity.last : figure.last + 3]):
         return False
-    if army and any(cue.change in ("out", "down", "stay") for cue in before[:1]):
+    if army and any(cue.change in ("out", "down", "stay") or (military_sites and cue.change in MOVES) for cue in before[:1]):
         return True
     hands_over = word_set("forces.glue", "force_hand_over")
     governing = range(max(first, figure.first - _HANDED), figure.first)
