@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 
-# CSI … final byte, OSC/DCS/APC/PM/SOS … terminator (bounded, so that a stray ESC costs nothing), two-byte escapes
-_ESCAPE = re.compile(
+# CSI … final byte, OSC/DCS/APC/PM/SOS … terminator (bounded, so that a stray ESC costs nothing), two-byte escapes;
+# text, as it is seldom needed and then compiled once
+_ESCAPE = (
     "(?:\x1b\\[|\x9b)[0-?]{0,64}[ -/]{0,8}[@-~]?"
     "|(?:\x1b[\\]PX^_]|[\x90\x98\x9d-\x9f])[^\x07\x1b\x9c\n]{0,512}(?:\x07|\x1b\\\\|\x9c)?"
     "|\x1b[ -/]{0,8}[0-~]?"
@@ -30,7 +31,7 @@ def printable(text: str) -> str:
     'abc'
     """
     if "\x1b" in text or _UNWANTED.search(text):
-        text = _UNWANTED.sub("", _ESCAPE.sub("", text))
+        text = _UNWANTED.sub("", re.sub(_ESCAPE, "", text))
     return _SURROGATE.sub("\ufffd", text)
 
 

@@ -8,7 +8,7 @@ import re
 from iqdigest.errors import UsageError
 from iqdigest.model import Date
 
-_PERIOD = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?", re.ASCII)
+_PERIOD = r"(?a)(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?"
 
 
 def parse_period(text: str, option: str) -> Date:
@@ -17,7 +17,7 @@ def parse_period(text: str, option: str) -> Date:
     >>> parse_period("2024-02", "--since").latest
     datetime.date(2024, 2, 29)
     """
-    match = _PERIOD.fullmatch(text.strip())
+    match = re.fullmatch(_PERIOD, text.strip())
     try:
         if not match:
             raise ValueError

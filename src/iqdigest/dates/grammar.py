@@ -28,9 +28,10 @@ day1 day2 day3 week1 week2 week3 month1 month2 month3 year1 year2 year3 decade1 
 dom ord card num span year hyear oldyear wyear big numdate daymonth monthyear clock
 """
 _CODE = {name: chr(0x4E00 + i) for i, name in enumerate(_NAMES.split())}
-_WORD = re.compile(r"(\?P<\w+>)|([A-Z]+)(\d?)|([a-z]\w*)=(?:\[([a-z0-9|]+)\]|([a-z0-9]+))|([a-z][a-z0-9]*)|\s+")
-_CHOICE = re.compile(r"(\((?:\?:|\?P<\w+>))((?:\w\|)+\w)\)")  # a class compiles in half the time of alternatives
-_LONE = re.compile(r"\(\?:(\w|\[\w+\])\)")
+# as text: compiled only where the translation is not kept
+_WORD = r"(\?P<\w+>)|([A-Z]+)(\d?)|([a-z]\w*)=(?:\[([a-z0-9|]+)\]|([a-z0-9]+))|([a-z][a-z0-9]*)|\s+"
+_CHOICE = r"(\((?:\?:|\?P<\w+>))((?:\w\|)+\w)\)"  # a class compiles in half the time of alternatives
+_LONE = r"\(\?:(\w|\[\w+\])\)"
 
 MACROS = {
     "REL": "(?P<rel>by|before|after|since|until|during|along|within) (?:in|of)?",
@@ -137,8 +138,8 @@ def translate(pattern: str) -> str:
             return f"(?P<{name}>{'|'.join(_CODE[a] for a in (alternatives or single).split('|'))})"
         return _CODE[symbol] if symbol else ""
 
-    chosen = _CHOICE.sub(lambda match: f"{match[1]}[{match[2].replace('|', '')}])", _WORD.sub(word, pattern))
-    return _LONE.sub(r"\1", chosen)
+    chosen = re.sub(_CHOICE, lambda match: f"{match[1]}[{match[2].replace('|', '')}])", re.sub(_WORD, word, pattern))
+    return re.sub(_LONE, r"\1", chosen)
 
 
 class Grammar:

@@ -8,7 +8,7 @@ from iqdigest.digest.rows import clean
 
 _MARKUP = re.compile(r"[\\`*\[\]|$<>&\n\t]|(?<=\S)~|(?<!\w)_|_(?!\w)")
 _ESCAPED = {"\\": "&#92;", "<": "&lt;", ">": "&gt;", "&": "&amp;", "\n": "<br>", "\t": "&#9;"}
-_WRITTEN = re.compile(r"\\([!-/:-@\[-`{-~])|<br ?/?>|&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,31});")
+_WRITTEN = r"\\([!-/:-@\[-`{-~])|<br ?/?>|&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,31});"  # text: for reading only
 _CELL = re.compile(r"(?:[^\\|]|\\.)*", re.DOTALL)
 _RULE = re.compile(r"[\s|:-]*-[\s|:-]*")
 
@@ -33,7 +33,7 @@ def unescape(cell: str) -> str:
     >>> unescape("a\\\\|b<br>c &lt;3")
     'a|b\\nc <3'
     """
-    return clean(_WRITTEN.sub(_plain, cell))
+    return clean(re.sub(_WRITTEN, _plain, cell))
 
 
 def _plain(match: re.Match[str]) -> str:

@@ -14,7 +14,7 @@ from iqdigest.safe import DIRECTION, line, printable
 
 FSI, PDI = "\u2068", "\u2069"
 
-_JSON_UNSAFE = re.compile(f"[\x7f-\x9f{DIRECTION}\u2028\u2029\ufeff\ud800-\udfff]")
+_JSON_UNSAFE = f"[\x7f-\x9f{DIRECTION}\u2028\u2029\ufeff\ud800-\udfff]"  # text: compiled where JSON is written
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%", "＝", "＋", "－", "＠")
 
 
@@ -64,4 +64,4 @@ def json_line(value: Any) -> str:
 
 def json_safe(text: str) -> str:
     """Escape in ready JSON text what a terminal would act on; such characters stand inside its strings only."""
-    return _JSON_UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+    return re.sub(_JSON_UNSAFE, lambda match: f"\\u{ord(match[0]):04x}", text)
