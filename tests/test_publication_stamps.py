@@ -145,6 +145,11 @@ def test_published_beats_updated(lines: str) -> None:
     assert told(f"{TITLE}\n{lines}\n\n{NEWS}\n\n{MORE}\n")[0] == "2024-06-12"
 
 
+@pytest.mark.parametrize("line", ["بواسطة علي الجبوري - 12 يونيو 2024", "بغداد - 12 يونيو 2024 - 10:20", "12/6/2024 10:20"])
+def test_a_stamp_behind_the_summary(line: str) -> None:
+    assert told(f"{TITLE}\n\n{NEWS}\n\n{line}\n\n{MORE}\n\n{NEWS.replace('الغرب', 'الشمال')}\n")[0] == "2024-06-12"
+
+
 def test_a_signature_gives_way_to_the_head() -> None:
     text = f"{TITLE}\nآخر تحديث: 12 يونيو 2024\n\n{NEWS}\n\n{MORE}\nقيادة العمليات\n10 حزيران 2024\n"
     assert told(text)[0] == "2024-06-12"

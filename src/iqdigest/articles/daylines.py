@@ -40,10 +40,10 @@ class _Part(Struct):
     known: bool = True  # its names are all places and outlets
 
 
-def is_day_line(text: str) -> bool:
-    """Whether a line of a page's head or of its signature is a stamp with a full day."""
+def is_day_line(text: str, told: bool = False) -> bool:
+    """Whether a line of a page's head or of its signature is a stamp with a full day; ``told``: with a label or clock time."""
     parts = _parts(text)
-    if parts is None:
+    if parts is None or (told and not any(part.told for part in parts)):
         return False
     strong = any(part.strong for part in parts)
     for part in parts:

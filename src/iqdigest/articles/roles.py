@@ -28,6 +28,7 @@ _WORD = 24  # characters: no first word of a notice is longer
 _BUTTON, _BUTTON_WORDS = 60, 8  # characters and words of a line among the widgets behind an article
 _TITLE_WORDS = 4  # words of a headline before a stamp; fewer are a place or an outlet
 _SIGNATURE = 6  # lines behind the last paragraph
+_LEAD = 600  # characters of a summary before the stamp
 _RELATED_MOST = 14  # headlines in one list inside an article
 _ATTRIBUTE = re.compile(r"[\w-]{2,20}=[\"'].*[\"']\s*/?>$", re.DOTALL)  # content="…" />: what a crawler left of a tag
 _ARABIC = re.compile("[\u0621-\u064a\u066e-\u06d3\ufb50-\ufdfb\ufe70-\ufefc]")
@@ -233,6 +234,8 @@ def _role(page: _Page, unit: Unit) -> Role:
         if (phrase := _marker(page, unit, words, "related")) and not _is_sentence_with(unit, words, phrase):
             page.related = 1
             return "related"
+        if page.before <= _LEAD and is_day_line(text, told=True):
+            return "stamp"
         if _is_caption(unit):
             return "caption"
     if page.related:
