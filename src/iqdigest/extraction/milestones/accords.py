@@ -65,6 +65,8 @@ def fill_agree(view: View, head: Head) -> Step | None:
     pact = next(view.hits(head.last, view.phrase_end(head.last, _AROUND), "event_agreement", "pact_noun", "talks_noun"), None)
     if pact is None and not _topic_behind(view, head.last):
         return None
+    if pact is None and view.word_is(head.first, "approved") and not _host_acts(view):
+        return None  # «وافق الرئيس الأميركي على سحب 8000 جندي»
     last = max(head.last, pact.last if pact else 0, near[-1].last if near and near[-1].first > head.first else 0)
     for hit in view.hits(last, view.phrase_end(last, 10), "event_noun", "troop_noun", "talks_noun"):
         last = max(last, hit.last)
@@ -365,6 +367,13 @@ def _both_parties(view: View) -> bool:
     host = any(e.country == scene.main_country for e in view.entities if e.kind != "force")
     senders = (e for e in _foreign(view) if e.name == scene.main_actor or e.name in scene.armies or _between(view, e))
     return host and next(senders, None) is not None
+
+
+def _host_acts(view: View) -> bool:
+    """The host's government or «الجانبان»."""
+    if any(True for _ in view.hits(view.first, view.last, "side_noun")):
+        return True
+    return any(e.kind == "government" and e.country == view.scene.main_country for e in view.entities)
 
 
 def _between(view: View, state: Entity) -> bool:

@@ -169,6 +169,9 @@ def _is_topic(view: View, step: Step) -> bool:
     first = step.head.first
     if step.head.form != "noun" or step.aspect is not None:
         return False
+    plan = next(view.hits(first - 2, first, "plan_noun"), None)
+    if plan is not None and plan.last == first and step.head.prefix.endswith(("ل", "لل")):
+        return True  # «يعلن الجدول الزمني للانسحاب»
     if view.word_is(first - 1, "topic") or view.hit(first - 1, "topic_verb", "talks_noun", "pact_noun") is not None:
         return True
     begin = view.phrase_begin(first, 6)

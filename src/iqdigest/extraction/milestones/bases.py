@@ -175,7 +175,11 @@ def fill_transfer(view: View, head: Head) -> Step | None:
         out = place is not None and any(view.word_is(place.first - k, "from") for k in (1, 2))
         return fill_move(view, moved) if out or _abroad(view, max(head.last, theme.last)) else None
     foreign = [e for e in view.entities if (e.kind == "force" or e.sends) and view.scene.foreign(e.name)]
-    if duty is None or head.suffix or not (foreign or _known_base(view, duty)):
+    if duty is None or head.suffix:
+        return None
+    security = view.scene.story and any("امن" in view.words[i] for i in range(duty.first, duty.last))
+    hosts = any(e.kind == "force" and not view.scene.foreign(e.name) for e in view.entities)
+    if not foreign and not _known_base(view, duty) and not (security and hosts):
         return None
     return _handover(view, head, duty, foreign, "town")
 

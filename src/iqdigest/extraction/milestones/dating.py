@@ -71,6 +71,10 @@ def date_steps(view: View, steps: list[Step], attachment: Attachment, lead: bool
             yield _plain(step, respective[index])
             continue
         timexes = [t for t in attachment.steps.get(index, []) if t.date.edtf is not None]
+        numbered = list(_numbered(view, step, timexes))
+        if numbered:
+            yield from numbered
+            continue
         if timexes:
             yield from _own(view, step, timexes)
             continue
@@ -96,6 +100,18 @@ def date_steps(view: View, steps: list[Step], attachment: Attachment, lead: bool
             dating = _from_news(view, step, attachment)
         if dating is not None:
             yield dating
+
+
+def _numbered(view: View, step: Step, timexes: list[Timex]) -> Iterator[Dating]:
+    """«ستنفذ خطة الانسحاب على مرحلتين، الأولى بحلول أيلول 2025 والثانية بحلول أيلول 2026»: a part of the step each."""
+    if step.frame not in ("pullout", "depart", "redeploy", "cut"):
+        return
+    for timex in timexes:
+        number = view.hit(timex.first - 1, "phase_ordinal") or view.hit(timex.first - 2, "phase_ordinal")
+        if number is None or number.first < step.head.first:
+            continue
+        if any(view.word_is(i, "phases") for i in range(view.first, number.first)):
+            yield Dating(replace(step), timex, number.first, timex.last, scope="some")
 
 
 def _unanchored(view: View, timex: Timex) -> bool:
@@ -252,7 +268,15 @@ def _from_report(view: View, step: Step, attachment: Attachment, lead: bool) -> 
     if form == "noun" and view.hit(step.head.first - 1, *_SPOKEN_OF) is not None:
         return None  # «أعلن السبت أن انسحاب القوات يبعث برسالة», «… محادثات الانسحاب» date no withdrawal
     first = min(report.first, timex.first)
-    return Dating(step, timex, first, step.last, reported=True)
+    told = view.word_is(report.first, "announced")
+    planned = form == "noun" and report.features.get("class") == "announce" and not told and _plan_before(view, step)
+    return Dating(step, timex, first, step.last, reported=True, announced=planned)
+
+
+def _plan_before(view: View, step: Step) -> bool:
+    """«الجدول الزمني للانسحاب»."""
+    plan = next(view.hits(step.head.first - 2, step.head.first, "plan_noun"), None)
+    return plan is not None and plan.last == step.head.first
 
 
 def _far_report(view: View, step: Step, attachment: Attachment) -> Hit | None:
@@ -328,6 +352,8 @@ def _from_news(view: View, step: Step, attachment: Attachment) -> Dating | None:
         return Dating(step, None, told.first, step.last, date=today, reported=True)  # «كشف الوزير أن البلدين توصلا إلى …»
     if not _main_clause(view, verb) or view.word_is(verb - 1, "was"):
         return None
+    if view.words[verb].startswith("و") and any(t.last <= verb for timexes in attachment.steps.values() for t in timexes):
+        return None  # «انسحبوا السبت وسلموا القاعدة»: not on the day of the article
     return Dating(step, None, step.first, step.last, date=today, news=True)
 
 

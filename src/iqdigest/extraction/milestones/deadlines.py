@@ -25,7 +25,12 @@ def find_deadlines(view: View, steps: list[Step]) -> Iterator[Step]:
     if scene.withdrawals < _STORY or scene.outsiders:
         return
     for term in view.all_hits("deadline_term"):
-        if _for_a_step(view, term, steps) or _other_matter(view, term) or not _of_leaving(view, term):
+        if (
+            _for_a_step(view, term, steps)
+            or _of_a_step(view, term, steps)
+            or _other_matter(view, term)
+            or not _of_leaving(view, term)
+        ):
             continue
         over = view.hit(term.first - 1, "deadline_over")
         first = over.first if over is not None and over.first >= view.first else term.first
@@ -51,6 +56,12 @@ def _for_a_step(view: View, term: Hit, steps: list[Step]) -> bool:
     """«الموعد المحدد لانسحاب القوات»: the step itself has the date."""
     stop = view.phrase_end(term.last, _COMPLEMENT)
     return any(term.last <= step.head.first < stop for step in steps)
+
+
+def _of_a_step(view: View, term: Hit, steps: list[Step]) -> bool:
+    """«ستخرج القوات من المدن في الموعد المحدد نهاية يونيو»: the day is that of the step before."""
+    begin = view.phrase_begin(term.first, _COMPLEMENT)
+    return view.word_is(term.first - 1, "in") and any(begin <= step.last <= term.first for step in steps)
 
 
 def _other_matter(view: View, term: Hit) -> bool:

@@ -79,7 +79,12 @@ def _passed(view: View, begin: int, timex: Timex) -> Step:
 def joined_origin(view: View, first: int, last: int) -> int | None:
     """Where «ومن البلاد كلها», «وفي إقليم كردستان» begins between two dates: the same step elsewhere."""
     begin = _opening(view, first, last)
-    if begin is None or not view.words[begin].startswith("و") or not view.word_is(begin, "place_link"):
+    if begin is None or not view.words[begin].startswith("و"):
+        return None
+    whole = view.entity_of.get(begin) is not None and next(view.hits(begin + 1, last, "scope_all"), None) is not None
+    if whole:  # «المدن بحلول 30 حزيران والعراق بأكمله بحلول نهاية 2011»
+        return begin if last - begin <= _LONGEST // 2 and not _verb_in(view, begin, last) else None
+    if not view.word_is(begin, "place_link"):
         return None
     placed = any(view.word_is(i, "there") or i in view.entity_of or view.hit(i, "base_noun") for i in range(begin + 1, last))
     return begin if placed and last - begin <= _LONGEST // 2 and not _verb_in(view, begin, last) else None

@@ -218,10 +218,13 @@ def fill_end(view: View, head: Head) -> Step | None:
         return Step(head, head.first, pact.last, view.scene.main_actor, "pact")  # «تنتهي الاتفاقية الأمنية نهاية 2011»
     if mission is None or (head.form == "noun" and mission.first > head.last + 1):
         return None
+    if next(view.hits(head.last, mission.first, "aspect_noun"), None) is not None:
+        return None  # «أنهى الناتو تعليق مهمته»
     around = view.phrase_end(max(mission.last, head.last), 10)
-    actor = next((e.name for e in view.entities_in(mission.first, around, "force") if view.scene.foreign(e.name)), None)
-    if actor is None and mission.suffix:  # «القوة البريطانية، وقوامها …، فأنهت مهامها القتالية»
-        actor = _army_told(view, mission.first)
+    actor = _army_told(view, mission.first) if mission.suffix else None
+    actor = actor or next(
+        (e.name for e in view.entities_in(mission.first, around, "force") if view.scene.foreign(e.name)), None
+    )
     if actor is None:
         combat = any(True for _ in view.hits(mission.last, mission.last + 3, "troop_kind"))
         states = view.entities_in(mission.first, mission.last + 3, "government")

@@ -126,7 +126,8 @@ def _host(view: View, step: Step) -> str | None:
     """The country of the theatre whose government the sentence names."""
     end = _cause(view, step)
     hosts = [e for e in view.entities if e.kind != "force" and view.scene.in_theatre(e.country) and not e.sends]
-    hosts = [e for e in hosts if e.first < end]
+    leaving = step.frame in _LEAVING
+    hosts = [e for e in hosts if e.first < end and not (leaving and e.kind == "place" and _goal(view, e))]
     if not hosts:  # «تسلم الجيش التشادي القاعدة»
         hosts = [e for e in view.entities if e.kind == "force" and not e.sends and view.scene.in_theatre(e.country)]
         return hosts[0].country if hosts else None

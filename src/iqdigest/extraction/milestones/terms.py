@@ -149,6 +149,8 @@ def _renewed(view: View, verb: Hit) -> Step | None:
     """«مدد البوندستاغ في كانون الثاني تفويض قواته», «جدد البرلمان الإيطالي مهمة جنوده»: who sends them gives them more time."""
     stop = view.clause_end(verb.last, _REACH // 2)
     mission = next(view.hits(verb.last, stop, "mission_noun"), None)
+    if mission is not None and next(view.hits(verb.last, mission.first, "event_noun", "mood"), None) is not None:
+        return None  # «جدد مطالبته بإنهاء مهمة التحالف»
     troops = next(view.hits(mission.last, mission.last + 3, "troop_noun"), None) if mission is not None else None
     army = next(iter(view.entities_in(mission.last, mission.last + 3, "force")), None) if mission is not None else None
     if mission is None or not view.scene.story or (troops is None and (army is None or not view.scene.foreign(army.name))):
