@@ -4,7 +4,7 @@ Rules start from event words (``lexicon/events.txt``) in sentences that name a d
 
     view      one sentence: hits, entities and dates by token, clause limits
     heads     event words, each as the noun or verb that it is; words of aspect
-    moves, deploys, bases, accords, attacks
+    moves, deploys, crossings, bases, accords, talks, attacks
               what fills the roles of each frame of event words → steps (who, what, where)
     terms, turns, deadlines, decrees
               steps told without an event word: by their term, by what comes of them, by their deadline, by an act of state

@@ -1,19 +1,16 @@
-"""Steps of diplomacy: agreements, rounds of talks, joint bodies and their meetings."""
+"""Steps of diplomacy: agreements, announcements, votes, joint bodies and their meetings."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from iqdigest.entities import Entity
-from iqdigest.extraction.milestones.steps import Aspect, Head, Step
-from iqdigest.extraction.milestones.view import QUOTES, View
+from iqdigest.extraction.milestones.steps import Head, Step
+from iqdigest.extraction.milestones.view import View
 from iqdigest.language.tokens import Hit
 
 _STORY = 3  # words of withdrawal that make it the story of the article
 _AROUND = 14  # tokens between a verb of agreement and what was agreed, the parties standing between
 _TOPIC = ("troop_noun", "event_agreement", "body_noun", "body_ref")
 _TOPIC_FRAMES = ("pullout", "redeploy", "cut")
-_NEW = 3  # tokens from «موعد جديد» to its day
 _SIDES = 5  # tokens from «بين» to the second side
 _RELATIVE = 18  # tokens from a treaty to the verb of the second clause about it
 
@@ -28,12 +25,12 @@ def fill_sign(view: View, head: Head) -> Step | None:
         return _plan(view, head)
     if pact is None or (pact.kind == "pact_noun" and (outsider(view) or not view.scene.story)):
         return None
-    planned = next(view.hits(pact.last, pact.last + 2, "pact_plan"), None) is not None and _both_parties(view)
+    planned = next(view.hits(pact.last, pact.last + 2, "pact_plan"), None) is not None and both_parties(view)
     if (
         pact.kind == "pact_noun"
         and not planned
         and not _phased(view, pact)
-        and not (_withdrawal_in(view) or _topic_behind(view, pact.last) or (on_topic(view) and _both_parties(view)))
+        and not (withdrawal_in(view) or _topic_behind(view, pact.last) or (on_topic(view) and both_parties(view)))
     ):
         return None
     return _accord(view, head, pact)
@@ -44,10 +41,10 @@ def _plan(view: View, head: Head) -> Step | None:
     plan = next(view.hits(head.first - _AROUND // 2, head.first, "plan_noun"), None)
     if plan is None or not view.scene.withdrawals or not view.words[head.first].endswith(("معلنه", "معلن", "عنها", "عنه")):
         return None
-    if not any(0 <= t.first - head.last <= 1 for t in view.timexes) or not (_foreign(view) or on_topic(view)):
+    if not any(0 <= t.first - head.last <= 1 for t in view.timexes) or not (foreign_sides(view) or on_topic(view)):
         return None
     known = Head("announce", "participle", head.first, head.last)
-    return Step(known, plan.first, head.last, _actors(_foreign(view)) or view.scene.main_actor)
+    return Step(known, plan.first, head.last, actors(foreign_sides(view)) or view.scene.main_actor)
 
 
 def fill_agree(view: View, head: Head) -> Step | None:
@@ -73,7 +70,7 @@ def fill_agree(view: View, head: Head) -> Step | None:
     first = head.first
     if near and near[0].first < head.first and head.first - near[0].first <= 5:
         first = near[0].first
-    return Step(head, first, last, _actors(foreign) or view.scene.main_actor)
+    return Step(head, first, last, actors(foreign) or view.scene.main_actor)
 
 
 def _approved(view: View, head: Head) -> Step | None:
@@ -117,82 +114,17 @@ def fill_meet(view: View, head: Head) -> Step | None:
     if body is None and head.form == "pres" and view.word_is(head.first - 1, "that"):
         body = next(view.hits(view.first, head.first, "body_noun"), None)  # «هناك لجان فرعية، وكان يفترض أن تجتمع في …»
     if body is not None:
-        return Step(head, min(body.first, head.first), max(body.last, head.last), _actors(_foreign(view)), "body")
+        return Step(head, min(body.first, head.first), max(body.last, head.last), actors(foreign_sides(view)), "body")
     if head.form == "noun":
         if view.hit(head.first, "vote_noun") is not None and _agreement_near(view, head.first):
             return Step(head, head.first, head.last, view.scene.main_actor, "body")
         return None
     talks = next(view.hits(head.last, stop, "talks_noun"), None)
-    if talks is None or not _both_parties(view) or not on_topic(view):
+    if talks is None or not both_parties(view) or not on_topic(view):
         return None
     if any(view.word_is(i, "upon") for i in range(head.last, talks.first)):
         return None  # «خلال اجتماع عقد في 11 شباط على استئناف المحادثات»
-    return Step(head, min(head.first, talks.first), talks.last, _actors(_foreign(view)), "talks")
-
-
-def fill_talks(view: View, aspects: list[Aspect]) -> list[Step]:
-    """Rounds of talks between the sides that begin, stop or go on: «أطلقت بغداد وواشنطن المحادثات … لكنها عُلّقت»."""
-    nouns = [h for h in view.hits(view.first, view.last, *_talks_kinds(view)) if not _other_talks(view, h)]
-    if (
-        not nouns
-        or outsider(view)
-        or not view.scene.story
-        or not (on_topic(view) or (_both_parties(view) and view.scene.withdrawals >= 2))
-    ):
-        return []
-    steps = []
-    for aspect in aspects:
-        if aspect.phase not in ("start", "finish", "suspend", "resume"):
-            continue
-        noun = _talks_of(view, aspect, nouns)
-        if noun is None:
-            continue
-        head = Head("talks", aspect.form, aspect.first, aspect.last)
-        near = abs(noun.first - aspect.first) <= _AROUND
-        first = min(aspect.first, noun.first) if near else aspect.first
-        last = max(aspect.last, noun.last) if near else aspect.last
-        steps.append(Step(head, first, last, _actors(_foreign(view)), "talks", aspect=aspect))
-    return steps
-
-
-def find_held(view: View) -> Iterator[Step]:
-    """«الجولة الثالثة من الحوار، التي جرت في 7 نيسان»: talks held, told by a verb that says no more, in a relative clause."""
-    if not view.scene.story or outsider(view):
-        return
-    for verb in view.all_hits("light_verb"):
-        if not view.hit(verb.first - 1, "clause_relative") or not any(0 <= t.first - verb.last <= 2 for t in view.timexes):
-            continue
-        begin = verb.first - _RELATIVE // 2
-        talks = [h for h in view.hits(begin, verb.first, "talks_noun") if not _other_talks(view, h)]
-        if talks and (_withdrawal_in(view) or (on_topic(view) and _both_parties(view))):
-            head = Head("meet", "past", verb.first, verb.last)
-            yield Step(head, talks[0].first, verb.last, _actors(_foreign(view)), "body")
-
-
-def find_new_term(view: View, steps: list[Step]) -> Iterator[Step]:
-    """«… لكن الاجتماع أرجئ، وتحدد له موعد جديد في مطلع أيار»: talks are taken up again, behind a step that was put off."""
-    for term in view.all_hits("new_term"):
-        before = [s for s in steps if s.head.first < term.first and s.frame in ("talks", "meet", "announce")]
-        day = next((t for t in view.timexes if 0 <= t.first - term.last <= _NEW), None)
-        if before and day is not None:
-            verb = next(view.hits(term.first - _NEW, term.first, "mood"), term)  # «تحدد»
-            head = Head("talks", "noun", term.first, term.last)
-            again = Aspect("resume", "future", verb.first, term.last)
-            yield Step(head, term.first, day.last, before[-1].actor, "talks", aspect=again, timex=day)
-
-
-def _talks_kinds(view: View) -> tuple[str, ...]:
-    """«أعمال اللجنة» is a joint body's where one was named before."""
-    bodies = view.scene.analysis.tokens.hits.get("body_noun", [])
-    named = bool(bodies) and bodies[0].first < view.last
-    return ("talks_noun", "body_noun", "body_ref") if named else ("talks_noun", "body_noun")
-
-
-def talks_subject(view: View, aspect: Aspect) -> bool:
-    """«المحادثات ستبدأ»: the verb's subject is the talks, so no verbal noun behind it is."""
-    if aspect.form == "noun":
-        return False
-    return any(h.last <= aspect.first for h in view.hits(aspect.first - 4, aspect.first, "talks_noun", "body_noun"))
+    return Step(head, min(head.first, talks.first), talks.last, actors(foreign_sides(view)), "talks")
 
 
 def on_topic(view: View) -> bool:
@@ -221,7 +153,7 @@ def fill_announce(view: View, head: Head) -> Step | None:
         return Step(head, head.first, head.last, view.scene.main_actor, "late")
     if thing is None and (not view.word_is(head.last, "official") or view.word_is(head.last + 1, "about")):
         return None
-    if thing is None and not on_topic(view) and not _foreign(view) and view.scene.withdrawals < _STORY:
+    if thing is None and not on_topic(view) and not foreign_sides(view) and view.scene.withdrawals < _STORY:
         return None
     return Step(head, head.first, thing.last if thing else head.last + 1, view.scene.main_actor)
 
@@ -233,73 +165,14 @@ def _dated_ahead(view: View, head: Head) -> bool:
     return set_for and late
 
 
-def _withdrawal_in(view: View) -> bool:
+def withdrawal_in(view: View) -> bool:
+    """Does the sentence have a word of withdrawal?"""
     return any(h.features["frame"] == "pullout" for h in view.hits(view.first, view.last, "event_noun", "event_verb"))
-
-
-def _talks_of(view: View, aspect: Aspect, nouns: list[Hit]) -> Hit | None:
-    """The talks that an aspect word is about: right behind it, before it in its clause, or, for a pronoun, earlier on."""
-    for noun in nouns:
-        gap = noun.first - aspect.last
-        if aspect.form == "noun":
-            if gap in (0, 1) or (1 < gap <= 5 and _only_links(view, aspect.last, noun.first)):
-                return noun
-        elif 0 <= _words_between(view, aspect.last, noun.first) <= 6 and not _other_object(view, aspect.last, noun.first):
-            return noun
-    if aspect.form == "noun":
-        return _working(view, aspect, nouns)
-    for noun in reversed(nouns):
-        if noun.last > aspect.first:
-            continue
-        between = view.phrase_begin(aspect.first, _AROUND)
-        if noun.first >= between or aspect.phase in ("suspend", "resume"):
-            return noun
-        if aspect.first - noun.last <= 12 and view.hit(aspect.first - 1, "clause_relative") is not None:
-            return noun
-    return None
-
-
-def _words_between(view: View, first: int, last: int) -> int:
-    """How many words of its own a clause has from one token to another, dates and places not counted; -1 where it ends before.
-
-    «انطلقت في بغداد، في 27 كانون الثاني، أعمال اللجنة العسكرية».
-    """
-    if not first <= last <= view.clause_end(first, _AROUND + 4):
-        return -1
-    skipped = (
-        i in view.timex_of or i in view.entity_of or view.is_comma(i) or view.is_preposition(i) for i in range(first, last)
-    )
-    return last - first - sum(skipped)
-
-
-def _only_links(view: View, first: int, last: int) -> bool:
-    """«بدء «اجتماعات» فرق العمل»: quotation marks and nouns of work alone stand between."""
-    return all(view.words[i] in QUOTES or view.word_is(i, "of_talks") for i in range(first, last))
-
-
-def _working(view: View, aspect: Aspect, nouns: list[Hit]) -> Hit | None:
-    """«اللجان … منذ مباشرتها العمل»: a body that begins its work."""
-    if not (aspect.suffix and any(view.word_is(i, "work") for i in (aspect.last, aspect.last + 1))):
-        return None
-    return next((n for n in reversed(nouns) if n.kind == "body_noun" and 0 <= aspect.first - n.last <= 6), None)
-
-
-def _other_talks(view: View, noun: Hit) -> bool:
-    """«محادثات السلام», «المفاوضات النووية»."""
-    return any(view.word_is(i, "talks_not") for i in (noun.last, noun.last + 1))
 
 
 def outsider(view: View) -> bool:
     """A side that the profile leaves out: the talks or the accord are of another story."""
     return view.scene.outsiders or any(e.name in view.scene.analysis.profile.not_actors for e in view.entities)
-
-
-def _other_object(view: View, first: int, last: int) -> bool:
-    """Another event or report between the aspect and the talks: «بدأ انسحاب … عقب المحادثات»."""
-    for hit in view.hits(first, last, "event_noun", "event_verb", "report_verb", "clause_relative", "clause_sub"):
-        if hit.features.get("frame") != "meet":  # «أرجئ اجتماع اللجنة العسكرية»
-            return True
-    return any(view.word_is(i, "beside") for i in range(first, last))
 
 
 def _pact(view: View, head: Head) -> Hit | None:
@@ -328,7 +201,7 @@ def _pact(view: View, head: Head) -> Hit | None:
 
 def _phased(view: View, pact: Hit) -> bool:
     """«المرحلة الأولى من الاتفاق المبرم بين العراق والولايات المتحدة»: an accord of phases between the two."""
-    return any(view.word_is(i, "phases") for i in range(pact.first - 4, pact.first)) and _both_parties(view)
+    return any(view.word_is(i, "phases") for i in range(pact.first - 4, pact.first)) and both_parties(view)
 
 
 def _resumed(view: View, head: Head) -> bool:
@@ -348,24 +221,25 @@ def _accord(view: View, head: Head, pact: Hit) -> Step:
     else:
         for entity in view.entities_in(head.last, view.phrase_end(head.last, 6), "government", "place"):
             last = max(last, entity.last)
-    return Step(head, first, last, _actors(_foreign(view)) or view.scene.main_actor)
+    return Step(head, first, last, actors(foreign_sides(view)) or view.scene.main_actor)
 
 
 def _sides(view: View) -> list[Entity]:
     return [e for e in view.entities if e.kind in ("force", "government")]
 
 
-def _foreign(view: View) -> list[Entity]:
+def foreign_sides(view: View) -> list[Entity]:
+    """The foreign armies and states of the sentence, in text order."""
     return [e for e in _sides(view) if view.scene.foreign(e.name)]
 
 
-def _both_parties(view: View) -> bool:
+def both_parties(view: View) -> bool:
     """A foreign side and a host, whichever way they are named, or «الجانبان»."""
     if any(True for _ in view.hits(view.first, view.last, "side_noun")):
         return True
     scene = view.scene
     host = any(e.country == scene.main_country for e in view.entities if e.kind != "force")
-    senders = (e for e in _foreign(view) if e.name == scene.main_actor or e.name in scene.armies or _between(view, e))
+    senders = (e for e in foreign_sides(view) if e.name == scene.main_actor or e.name in scene.armies or _between(view, e))
     return host and next(senders, None) is not None
 
 
@@ -382,7 +256,7 @@ def _between(view: View, state: Entity) -> bool:
     return state.sends and any(view.word_is(i, "between") for i in range(begin, state.first))
 
 
-def _actors(foreign: list[Entity]) -> str | None:
+def actors(foreign: list[Entity]) -> str | None:
     """The foreign side; the contract's digest names hosts only where they act alone."""
     return foreign[0].name if foreign else None
 

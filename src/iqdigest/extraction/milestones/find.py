@@ -14,11 +14,7 @@ from iqdigest.extraction.milestones.accords import (
     fill_form,
     fill_meet,
     fill_sign,
-    fill_talks,
     fill_vote,
-    find_held,
-    find_new_term,
-    talks_subject,
 )
 from iqdigest.extraction.milestones.attach import attach
 from iqdigest.extraction.milestones.attacks import fill_attack, find_hits
@@ -36,6 +32,7 @@ from iqdigest.extraction.milestones.moves import MOVES, find_levels
 from iqdigest.extraction.milestones.places import location_of
 from iqdigest.extraction.milestones.status import in_question, status_of
 from iqdigest.extraction.milestones.steps import Aspect, Head, Step
+from iqdigest.extraction.milestones.talks import fill_talks, find_held, find_new_term, talks_subject
 from iqdigest.extraction.milestones.terms import find_terms
 from iqdigest.extraction.milestones.turns import find_turns
 from iqdigest.extraction.milestones.view import View, read_scene, views_of
