@@ -11,7 +11,10 @@ from iqdigest.kept import kept
 from iqdigest.language import lexicon, normalize
 from iqdigest.language.lexicon import Row, Sense, parse
 
-_FOLDER = Path(__file__).parent.with_name("lexicon")
+FOLDER = Path(__file__).parent.with_name("lexicon")
+PARSER = tuple(Path(str(module.__file__)) for module in (lexicon, normalize))
+"""The code that decides what a lexicon file says: a source of all that is kept of one."""
+
 _SUFFIXES = (".txt", ".glue", ".words")
 _Parsed = tuple[dict[str, bytes], dict[str, bytes]]
 """Rows in marshal's format, taken apart only when asked for: of each file, each with its folded first word; and of the
@@ -44,9 +47,8 @@ def files(folder: str = "") -> list[str]:
 
 @cache
 def _parsed() -> _Parsed:
-    paths = sorted(path for path in (*_FOLDER.iterdir(), *(_FOLDER / "speech").iterdir()) if path.suffix in _SUFFIXES)
-    code = (Path(str(module.__file__)) for module in (lexicon, normalize))
-    parsed: _Parsed = kept("lexicon", (*paths, *code), lambda: _parse_all(paths))
+    paths = sorted(path for path in (*FOLDER.iterdir(), *(FOLDER / "speech").iterdir()) if path.suffix in _SUFFIXES)
+    parsed: _Parsed = kept("lexicon", (*paths, *PARSER), lambda: _parse_all(paths))
     return parsed
 
 
@@ -54,7 +56,7 @@ def _parse_all(paths: Sequence[Path]) -> _Parsed:
     files: dict[str, bytes] = {}
     table: dict[str, list[Row]] = {}
     for path in paths:
-        name, text = path.relative_to(_FOLDER).as_posix(), path.read_text("utf-8")
+        name, text = path.relative_to(FOLDER).as_posix(), path.read_text("utf-8")
         rows: list[tuple[Row, str]] = [((*sense,), first) for sense, first in parse(name, text)]
         files[name] = marshal.dumps(rows)
         if name.endswith(".txt") and "/" not in name:

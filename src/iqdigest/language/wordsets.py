@@ -8,10 +8,12 @@ proclitics that its words may carry (pronouns are not read).
 from __future__ import annotations
 
 from functools import cache
+from pathlib import Path
 
 from iqdigest.errors import LexiconError
+from iqdigest.kept import kept
 from iqdigest.language.lexicon import PREFIXES
-from iqdigest.language.shipped import shipped
+from iqdigest.language.shipped import FOLDER, PARSER, shipped
 
 
 @cache
@@ -28,6 +30,12 @@ def word_set(file: str, section: str) -> frozenset[str]:
 
 @cache
 def _sections(file: str) -> dict[str, frozenset[str]]:
+    sources = (FOLDER / file, *PARSER, Path(__file__))
+    sections: dict[str, frozenset[str]] = kept(f"words-{file}", sources, lambda: _read(file))
+    return sections
+
+
+def _read(file: str) -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
     for sense, word in shipped(file):
         if sense.rest:
