@@ -13,6 +13,7 @@ from msgspec import Struct
 from iqdigest.articles.days import Day, Word, clocks, find_days, words_at
 from iqdigest.articles.outlets import is_outlet
 from iqdigest.articles.pagewords import holds, is_made_of, phrase_at
+from iqdigest.language.normalize import MARKS
 
 LONGEST = 180
 """No such line is longer, in characters."""
@@ -20,6 +21,7 @@ LONGEST = 180
 _SEPARATOR = re.compile(r"[|·•●▪■◆►»›«‹;؛()\[\]\t]|\s*[-–—]\s+|\s+[-–—]\s*|\s+/\s*|\s*/\s+|[،,]\s|\s{2,}|[.…]\s|:\s")
 _ARABIC = re.compile("[\u0621-\u064a]")
 _FOREIGN = re.compile(r"©|\(c\)|\bcopyright\b|https?:|@|[؟?]", re.IGNORECASE)
+_YEAR = re.compile(rf"\d{{4}}|\d[{MARKS}\s]*[/.-][{MARKS}\s]*\d{{2}}(?!\d)")  # or the end of 25/1/24
 _WEB = 1990  # no page is older
 _NAME = 4  # words of one name beside a date; a headline has more
 _WEEKDAY = 2  # foreign words beside a date: a weekday, «à»
@@ -70,7 +72,7 @@ def trailing_stamp(text: str) -> int:
 
 def _parts(text: str) -> list[_Part] | None:
     """The parts of a line that holds a full day; None for any other, and for one that tells of something else."""
-    if len(text) > LONGEST or not any(map(str.isdigit, text)):
+    if len(text) > LONGEST or _YEAR.search(text) is None:
         return None
     days = find_days(text)
     if not days or _FOREIGN.search(text) or days[0].readings[0].year < _WEB:

@@ -234,7 +234,7 @@ def _role(page: _Page, unit: Unit) -> Role:
         if (phrase := _marker(page, unit, words, "related")) and not _is_sentence_with(unit, words, phrase):
             page.related = 1
             return "related"
-        if page.before <= _LEAD and is_day_line(text, told=True):
+        if page.before <= _LEAD and not unit.ends_sentence and is_day_line(text, told=True):
             return "stamp"
         if _is_caption(unit):
             return "caption"

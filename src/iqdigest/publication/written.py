@@ -82,6 +82,8 @@ def _located(text: str, part: str) -> tuple[Span, ...]:
 
 def _stamps(article: Article, tokens: Tokens, expressions: Sequence[Expression], roles: Sequence[Role]) -> Iterator[Written]:
     """Stamps of the page's head (those labelled as of publication first, of an update last), then those behind its text."""
+    if "stamp" not in roles:
+        return
     read: dict[int, list[Expression]] = {}
     for expression in expressions:
         block = tokens.block_of[expression.first]
