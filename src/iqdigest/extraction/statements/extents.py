@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 
 from msgspec import Struct
 
+from iqdigest.extraction.statements.complements import is_complementizer
 from iqdigest.extraction.statements.view import Candidate, Opener, View
 from iqdigest.people.words import vocabulary
 
@@ -139,6 +140,8 @@ def _trim(view: View, first: int, last: int, direct: bool | None, after: int = 0
         first += 1
     while last > first and ((words[last - 1] in _TRAILING and view.marks.quote_at(last - 1) is None) or words[last - 1] == "و"):
         last -= 1
+    if not direct and last - first > 2 and is_complementizer(words[last - 1]):
+        last -= 2 if words[last - 2] in _COMMAS else 1  # «…، وإن [كانت المدينة قد لمحت …]»
     while direct and last > first and words[last - 1] in "،,":
         last -= 1
     if last <= first:

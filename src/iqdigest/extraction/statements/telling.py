@@ -22,7 +22,7 @@ def unread_subject(view: View, cue: Cue, opener: int, begin: int) -> Phrase | No
     at = skip_adverbs(view, cue.last, opener)
     if at < opener and _is_content(words[at]) and not is_action_noun(words[at]):
         named = _apposed_name(view, cue, at, opener)
-        return named or (None if words[at][0] == "ب" and len(words[at]) > 4 else _printed(view, cue, at, opener))
+        return named or (None if words[at].startswith("با") else _printed(view, cue, at, opener))
     vocab = vocabulary()
     told = vocab.has("was", without_conjunction(words[begin])) and cue.first - begin in range(2, 20)
     if told and not cue.joined and (words[cue.first - 1] in _COMMAS or vocab.has("had", words[cue.first - 1])):
