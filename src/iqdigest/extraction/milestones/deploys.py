@@ -97,6 +97,10 @@ def fill_arrive(view: View, head: Head) -> Step | None:
     beside = (theme is not None and theme.part is not None) or (before is not None and before.kind == "force")
     beside = beside or _batch_before(view, head)
     moved = view.entities_in(head.last, view.phrase_end(head.last, 8), "place")
+    abroad = next((e for e in moved if view.word_is(e.first - 1, "away") and e.country != view.scene.main_country), None)
+    if step is not None and abroad is not None and any(view.word_is(i, "withdrawing") for i in range(head.last, abroad.first)):
+        left = view.scene.main_country  # «وصول أول دفعة من الجنود المنسحبين إلى الكويت»
+        return Step(_as(head, "pullout"), step.first, step.last, step.actor, "some", None, left)
     inside = any(view.scene.in_theatre(e.country) and _comes_from(view, e) for e in moved)
     return step if beside and not inside and step is not None else _convoy(view, head)
 

@@ -35,6 +35,9 @@ def fill_move(view: View, head: Head) -> Step | None:
     kind, place, end = origin(view, max(head.last, theme.last))
     if kind is None and theme.last <= head.first:
         kind, place, end = origin(view, head.last)
+    if kind is None and head.suffix == "ه" and head.form != "noun" and head.frame == "depart":
+        lands = [e for e in view.entities_in(view.first, head.first, "place") if e.name == e.country]
+        kind, place = ("country", lands[-1]) if lands else (kind, place)  # «العراق الذي غادرته القوات»
     if not in_theatre(view, place):
         return None
     return None if _moves_otherwise(view, head, theme, actor, kind) else step_of(view, head, theme, actor, kind, place, end)
@@ -88,6 +91,11 @@ def mover(view: View, head: Head) -> Theme | None:
             return before
     if behind is None and head.suffix in ("ها", "هم") and head.frame == "pullout" and troops_before(view, head.first):
         return Theme(head.first, head.last, None, "troops", suffix=head.suffix)  # «وسيسحبها من القيارة»
+    if behind is None and head.suffix in ("ه", "ها") and head.frame == "depart":
+        armies = view.entities_in(view.first, head.first, "force")
+        if armies:  # «دخلت القوات الأميركية العراق عام 2003 وغادرته عام 2011»
+            last = armies[-1]
+            return Theme(head.first, head.last, last.name, "troops", not view.scene.foreign(last.name))
     pronoun = view.words[head.first].endswith(("وا", "ون")) or (
         head.frame in ("pullout", "depart") and view.word_is(head.first - 1, "that")
     )
@@ -260,7 +268,11 @@ def _army_told(view: View, token: int) -> str | None:
     """The foreign army, or the state that sends one, named last before a token of the sentence."""
     before = view.entities_in(view.first, token, "force", "government")
     armies = [e.name for e in before if view.scene.foreign(e.name) and (e.kind == "force" or e.sends)]
-    return armies[-1] if armies else None
+    if armies:
+        return armies[-1]
+    names = [str(h.features["name"]).replace("_", " ") for h in view.hits(view.first, token, "nation")]
+    foreign = [name for name in names if view.scene.foreign(name)]
+    return foreign[-1] if foreign else None  # «أما الوجود الهولندي فينتهي تفويضه»
 
 
 def owner_of(view: View, head: Head, theme: Theme) -> str | None:
