@@ -35,6 +35,7 @@ _CLAUSE_END = frozenset(".؛:()")  # quotation marks go on with the clause
 
 _WITHIN = frozenset(("في", "وفي", "خلال", "وخلال"))
 _SERIAL = 10  # tokens before «الشهر الثالث» in which a war or a child would stand
+_QUOTES = frozenset("\"«“'")
 _ENTRY_CLOSES = frozenset(":-–—.")
 _ENTRY = 6  # first tokens of a chronicle's entry, among which its month stands
 _NAMED = frozenset(("weekday", "weekdays", "day of month", "day/month", "month"))
@@ -82,6 +83,8 @@ def _names_a_thing(tokens: Tokens, expression: Expression, before: str) -> bool:
         return False
     if expression.weekday is not None and expression.relation is None and in_section("every", before):
         return True
+    if before in _QUOTES and expression.first > 1:  # «حركة "20 فبراير"»
+        before = tokens.words[expression.first - 2]
     told = expression.unit is not None or expression.relation is not None or tokens.words[expression.first].endswith("يوم")
     return not told and in_section("blocker", before)
 

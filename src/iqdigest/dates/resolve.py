@@ -11,6 +11,7 @@ from iqdigest.dates import periods
 from iqdigest.dates.chronicle import out_of_order, titled_year
 from iqdigest.dates.expression import Expression, Tense, Timex
 from iqdigest.dates.fields import NEW
+from iqdigest.dates.hijri import lunar
 from iqdigest.dates.infer import named_day, named_month, named_season, weekday_near
 from iqdigest.dates.periods import Period
 from iqdigest.language.tokens import Tokens
@@ -39,15 +40,20 @@ def resolve(tokens: Tokens, expressions: Sequence[Expression], published: Date |
         references = sorted({published.earliest, published.latest})
     resolver = _Resolver(expressions, references)
     timexes = _one_year_a_day([resolver.timex(tokens, expression) for expression in expressions])
-    for index in out_of_order(tokens, timexes) if references else ():
-        timex = timexes[index]
-        if timex.expression is not None:
-            year = titled_year(tokens, timexes)
-            period = _within_year(timex.expression, year, []) if year else None
-            bounds = periods.narrowed(period, timex.date.part) if period else (None, None)
-            edtf = period.edtf if period else _without_year(timex.expression)
-            timexes[index] = replace(timex, date=replace(timex.date, edtf=edtf, earliest=bounds[0], latest=bounds[1]))
+    lost = list(out_of_order(tokens, timexes)) if references else []
+    year = titled_year(tokens, timexes) if lost else None
+    for index in lost:
+        timexes[index] = _of_year(timexes[index], year)
     return timexes
+
+
+def _of_year(timex: Timex, year: int | None) -> Timex:
+    """An entry of a chronicle in the year that its title names, else without one."""
+    assert timex.expression is not None
+    period = _within_year(timex.expression, year, []) if year else None
+    bounds = periods.narrowed(period, timex.date.part) if period else (None, None)
+    edtf = period.edtf if period else _without_year(timex.expression)
+    return replace(timex, date=replace(timex.date, edtf=edtf, earliest=bounds[0], latest=bounds[1]))
 
 
 def _one_year_a_day(timexes: list[Timex]) -> list[Timex]:
@@ -135,7 +141,7 @@ class _Resolver:
         if expression.readings:
             return _checked(expression, self._reading(expression, warnings), warnings)
         if expression.calendar == "hijri":
-            return _hijri(expression, reference)
+            return lunar(expression, reference)
         if expression.decade is not None:
             return periods.decade(expression.decade)
         if expression.unit is not None:
@@ -330,24 +336,6 @@ def _window(expression: Expression, reference: dt.date | None) -> Period | None:
     if expression.unit in ("day", "week"):
         return periods.days(first, last)
     return periods.span(periods.month(first.year, first.month), periods.month(last.year, last.month))
-
-
-def _hijri(expression: Expression, reference: dt.date | None) -> Period | None:
-    if expression.year is not None:
-        return periods.hijri(expression.year, expression.month, expression.day)
-    if reference is None or (year := periods.hijri_year(reference)) is None:
-        return None
-    if expression.unit == "year":
-        return periods.hijri(year + (expression.shift or 0), expression.month, expression.day)
-    candidates = [periods.hijri(year + shift, expression.month, expression.day) for shift in (2, 1, 0, -1, -2)]
-    known = [candidate for candidate in candidates if candidate is not None]
-    if expression.year_shift is not None:
-        return next((c for c in known if c.earliest.year == reference.year + (expression.year_shift or 0)), None)
-    if expression.side == 1 or (expression.side is None and expression.tense == "planned"):
-        return next((c for c in reversed(known) if c.earliest > reference), None)
-    if expression.side == -1:
-        return next((c for c in known if c.latest < reference), None)
-    return next((c for c in known if c.earliest <= reference), None)
 
 
 def _yearless(expression: Expression, reference: dt.date, warnings: list[str]) -> Period | None:
