@@ -144,6 +144,18 @@ SUBJECTS = {
     "تنتشر القوات التركية في 40 موقعا عسكريا شمال العراق.": [(40, "bases", "Turkey", "Iraq", "level")],
     "تشغل القوات الأميركية 53 قاعدة في العراق بعد أن كانت 505.": [us(53, unit="bases"), us(505, unit="bases")],
 }
+ORDERS = {
+    "2500 هو عدد الجنود الأميركيين في العراق.": [us(2500)],
+    "رفع السقف المسموح به للقوات الأميركية في العراق إلى 5262.": [us(5262)],
+    "أرسل أوباما 275 جنديا أميركيا إلى العراق ثم 300 مستشار ثم 130 عسكريا إلى أربيل.": [
+        us(275, "increase"),
+        us(300, "increase", unit="advisers"),
+        us(130, "increase", "Erbil"),
+    ],
+    "لم يفاجئ أحدا أن جميع الجنود سيعودون من العراق. أما بضعة آلاف من المدربين فلم يتفق عليهم الأميركيون.": [
+        us((3000, 9999), unit="advisers"),
+    ],
+}
 SCALES = {
     "قرر حلف شمال الأطلسي رفع عديد بعثته في العراق من 500 إلى أربعة آلاف عنصر.": [
         (500, "troops", "NATO", "Iraq", "level"),
@@ -161,7 +173,7 @@ UNITS = {
     "يقود الجنرال القوات الأميركية في العراق. ولدى الجنرال نحو 131 ألف رجل.": [us(131000)],
     "قال الوزير على الطائرة المتوجهة إلى الكويت، إن ألف عسكري أميركي سيعاد نشرهم في العراق.": [us(1000)],
 }
-KINDS = (BRACKETS, VEHICLES, BASES, ANSWERS, SECOND, SUBJECTS, SCALES, UNITS)
+KINDS = (BRACKETS, VEHICLES, BASES, ANSWERS, SECOND, SUBJECTS, ORDERS, SCALES, UNITS)
 
 
 @pytest.mark.parametrize(("text", "expected"), [pair for kind in KINDS for pair in kind.items()])

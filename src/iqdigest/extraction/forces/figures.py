@@ -8,6 +8,10 @@ sized       «عدد القوات … إلى 3000», «قواتها البالغ
 cut         «تقليص وجودها … إلى 2500»                           a presence that is cut or raised to a bare figure
 change      «من 5200 إلى 3000 جندي»                             both ends of a change share one noun
 listed      «2500 جندي في العراق و900 في سوريا»                 a bare figure with a place of its own behind another
+difference  «أي أقل بألف مما كان»                              by how much the figure before is smaller or larger
+dated       «2500 حاليا، وأقل من ألفين بنهاية العام»             a second figure with a time of its own
+answer      «كم عدد الجنود؟ نحو 2500»                          a question names what the figure counts
+subject     «القوات الأميركية لا تتجاوز 2500»                   an army tells its own number
 continued   «وكانوا 5200», «ثم أضافت 1500»                      a clause that goes on with the troops of before
 same        «ومثلهم في …», «إلى العدد ذاته»                     the value of the figure before
 """

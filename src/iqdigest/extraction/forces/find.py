@@ -149,7 +149,7 @@ class _Sentence:
         """«سحب 1000 جندي و500 مدرعة»: joined to the figure before, within a few tokens."""
         tokens, figure = self.analysis.tokens, self.figures[position]
         between = range(self.figures[position - 1].last, figure.first)
-        joined = tokens.words[figure.first].startswith("و") or any(tokens.words[index] == "و" for index in between)
+        joined = tokens.words[figure.first].startswith("و") or any(tokens.words[index] in ("و", "ثم") for index in between)
         joined = joined or any(tokens.hit(index, "force_connective") for index in between)
         way = figure.carrier is not None and tokens.words[figure.quantity.last : figure.quantity.last + 1] == ["من"]
         if self._part(position) or way:  # و3 من بغداد إلى الكويت
@@ -212,11 +212,12 @@ class _Sentence:
     # -------------------------------------------------------------- where and when
     def _location(self, position: int, floor: int, leaving: bool) -> tuple[str | None, int]:
         """The place that the sentence gives a figure, or the list that it stands in; and where the evidence ends."""
-        figure, context = self.figures[position], self.context
+        figure, context, tokens = self.figures[position], self.context, self.analysis.tokens
         way = "out" if leaving else self._way(figure)
         location, end = context.location(figure, self.first, floor, self._ceiling(position), way)
         following = position + 1
-        if location is None and following < len(self.figures) and self._continues(following) and not self._part(following):
+        listed = following < len(self.figures) and self._continues(following) and not self._part(following)
+        if location is None and listed and "ثم" not in tokens.words[figure.last : self.figures[following].first]:
             other = self.figures[following]
             attached = None if other.carrier else context.attached(other, self._ceiling(following), way)
             location = attached.name if attached else None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from iqdigest.analysis import Analysis
 from iqdigest.entities import nation_at
 from iqdigest.extraction.forces.change import Cue, cue_at
@@ -22,6 +24,23 @@ _NAMED = 30  # tokens between an army and the sentence that gives its size
 _BEFORE = 60  # tokens before a sentence in which its army is named
 
 
+class _Scene(NamedTuple):
+    """A figure in its sentence: the words that govern it and follow it, and what is named near it (tokens ``near``).
+
+    ``named`` tells that its noun phrase says «military», ``army`` and ``state`` that one is named near, ``spoken`` that the
+    sentences right before counted troops.
+    """
+
+    figure: Figure
+    before: list[Cue]
+    after: list[Cue]
+    near: tuple[int, int]
+    named: bool
+    army: bool
+    state: bool
+    spoken: bool
+
+
 def military(
     analysis: Analysis, figure: Figure, before: list[Cue], after: list[Cue], first: int, last: int, spoken: bool
 ) -> bool:
@@ -31,58 +50,84 @@ def military(
     if noun == figure.quantity.last + 1 and tokens.hit(noun, "force_unit") is None:  # 12 ألفا من الأميركيين
         return any(cue.change in ("out", "in", "stay") for cue in before[:1] + after[:1])
     inside = range(figure.quantity.last, min(last, figure.last + 1))
-    named = any(tokens.hit(index, "force_military") for index in inside if index != figure.quantity.noun)
+    named = any(tokens.hit(index, "force_military") for index in inside if index != noun)
     reach = 2 * _REACH if figure.greatest >= _HOST or told(tokens, figure) else _REACH
     near = (max(first, figure.first - reach), min(last, figure.last + reach))
     army = any(entity.kind == "force" for entity in analysis.entities_in(*near))
     army = army or any(tokens.hit(index, "force_unit", "army_noun") and _sure(tokens, index) for index in range(*near))
-    cued = any(cue.change in MOVES for cue in before[:1] + after[:1])
-    moved = any(cue.change in ("down", "out", "up", "in", "stay") for cue in before[:1])
     state = any(entity.sends for entity in analysis.entities_in(*near))
+    scene = _Scene(figure, before, after, near, named, army, state, spoken)
     if figure.unit == "vehicles":
-        army = army or any(nation_at(tokens, index) for index in range(figure.first, min(last, figure.last + 3)))
-        moving = any(cue.change in ("out", "down", "in", "up") and cue.distance <= 4 for cue in before)
-        return (army and moving and not loaded(tokens, figure, first, last)) or on_the_road(analysis, figure, first, last)
+        return _vehicles(analysis, scene, first, last)
     if figure.unit == "bases" and _of_militia(tokens, figure, first):
         return False
     if figure.site:
-        return _site(tokens, figure, before, (army, army or state, named), *near)
+        return _site(tokens, scene)
     if figure.unit in ("bases", "divisions", "battalions"):
-        housed = tokens.words[figure.first - 1] == "في" and any(_sure(tokens, i) for i in range(first, figure.first))
-        army = army or _presence(tokens, *near)
-        abroad = any(entity.kind == "place" and not entity.sends for entity in analysis.entities_in(*near))
-        cued = cued or tokens.words[figure.first - 1] in ("سوي", "الا")  # لم يعد للتحالف إلا قاعدتان
-        held = state and (moved or (figure.unit == "bases" and (cued or _owned(analysis, figure, first)) and abroad))
-        spread = spoken and any(
-            cue.change == "level" and cue.hit.kind == "force_noun" and cue.distance <= 1 for cue in before[:1]
-        )
-        return (named and (cued or army)) or (army and (cued or housed or figure.whole)) or held or (spoken and moved) or spread
+        return _bases(analysis, scene, first)
+    return _people(analysis, scene, first, inside)
+
+
+def _vehicles(analysis: Analysis, scene: _Scene, first: int, last: int) -> bool:
+    """Whether vehicles move with an army."""
+    tokens, figure = analysis.tokens, scene.figure
+    army = scene.army or any(nation_at(tokens, index) for index in range(figure.first, min(last, figure.last + 3)))
+    moving = any(cue.change in ("out", "down", "in", "up") and cue.distance <= 4 for cue in scene.before)
+    return (army and moving and not loaded(tokens, figure, first, last)) or on_the_road(analysis, figure, first, last)
+
+
+def _bases(analysis: Analysis, scene: _Scene, first: int) -> bool:
+    """Whether bases or units are of an army that holds, leaves or fills them."""
+    tokens, figure, before = analysis.tokens, scene.figure, scene.before
+    housed = tokens.words[figure.first - 1] == "في" and any(_sure(tokens, i) for i in range(first, figure.first))
+    army = scene.army or _presence(tokens, *scene.near)
+    abroad = any(entity.kind == "place" and not entity.sends for entity in analysis.entities_in(*scene.near))
+    cued = any(cue.change in MOVES for cue in before[:1] + scene.after[:1])
+    cued = cued or tokens.words[figure.first - 1] in ("سوي", "الا")  # لم يعد للتحالف إلا قاعدتان
+    moved = any(map(_moves, before[:1]))
+    held = scene.state and (moved or (figure.unit == "bases" and (cued or _owned(analysis, figure, first)) and abroad))
+    spread = any(cue.change == "level" and cue.hit.kind == "force_noun" and cue.distance <= 1 for cue in before[:1])
+    if (scene.named and (cued or army)) or (army and (cued or housed or figure.whole)):
+        return True
+    return held or (scene.spoken and (moved or spread))
+
+
+def _people(analysis: Analysis, scene: _Scene, first: int, inside: range) -> bool:
+    """Whether people are of an army; ``inside`` are the tokens of their noun phrase."""
+    tokens, figure, before = analysis.tokens, scene.figure, scene.before
     sent = figure.greatest >= 500 and (figure.more or any(cue.change == "in" for cue in before[:1]))
     foreign = figure.greatest >= _SMALL and any(
         (hit := tokens.hit(index, "nation")) and "abroad" in hit.features for index in range(figure.quantity.last, figure.last)
     )
+    cued = any(cue.change in MOVES for cue in before[:1] + scene.after[:1])
     cued = cued or told(tokens, figure) or any(tokens.hit(index, "force_attribute") for index in inside)
-    based = cued and (spoken or any(is_base(tokens, index) for index in range(*near)))
-    held = _owned(analysis, figure, first)
+    based = cued and (scene.spoken or any(is_base(tokens, index) for index in range(*scene.near)))
     enough = figure.unit == "advisers" or (figure.greatest >= _MANY and before[:1] and before[0].distance <= _CLOSE)
     return bool(
-        named
-        or army
+        scene.named
+        or scene.army
         or sent
         or foreign
         or based
-        or held
+        or _owned(analysis, figure, first)
         or _pointed(analysis, figure, first)
         or _host(analysis, figure, before, first)
-        or ((state or _army_before(analysis, first)) and apposed(tokens, figure, first))
-        or (enough and state and moved)
+        or ((scene.state or _army_before(analysis, first)) and apposed(tokens, figure, first))
+        or (enough and scene.state and any(map(_moves, before[:1])))
     )
+
+
+def _moves(cue: Cue) -> bool:
+    return cue.change in ("down", "out", "up", "in", "stay")
 
 
 def _host(analysis: Analysis, figure: Figure, before: list[Cue], first: int) -> bool:
     """«ولدى القائد نحو 131 ألف رجل», «آلاف من المدربين»: so many can only be of the army of the sentences before."""
     noun = figure.quantity.noun
-    if figure.greatest < _HOST or noun is None or not _army_before(analysis, first):
+    if figure.greatest < _HOST or noun is None:
+        return False
+    soldiers = any(_sure(analysis.tokens, index) for index in range(max(0, first - _BEFORE), first))
+    if not (soldiers or _army_before(analysis, first)):
         return False
     if any(entity.kind == "government" and not entity.sends for entity in analysis.entities_in(first, figure.first)):
         return False
@@ -115,19 +160,16 @@ def _of_militia(tokens: Tokens, figure: Figure, first: int) -> bool:
     return any((hit := tokens.hit(i, "force_nonstate")) and hit.form != "القاعدة" for i in near)
 
 
-def _site(tokens: Tokens, figure: Figure, before: list[Cue], named: tuple[bool, bool, bool], first: int, last: int) -> bool:
-    """Whether sites are of an army that leaves or keeps them, or that a state hands over.
-
-    ``named``: an army, any state, and the sites as military ones («40 موقعا عسكريا»).
-    """
-    army, state, military_sites = named
+def _site(tokens: Tokens, scene: _Scene) -> bool:
+    """Whether sites are of an army that leaves or keeps them, or that a state hands over."""
+    figure, before = scene.figure, scene.before
     if not word_set("forces.glue", "force_civil_site").isdisjoint(tokens.words[figure.quantity.last : figure.last + 3]):
         return False
-    if army and any(cue.change in ("out", "down", "stay") or (military_sites and cue.change in MOVES) for cue in before[:1]):
+    if scene.army and any(cue.change in ("out", "down", "stay") or (scene.named and cue.change in MOVES) for cue in before[:1]):
         return True
     hands_over = word_set("forces.glue", "force_hand_over")
-    governing = range(max(first, figure.first - _HANDED), figure.first)
-    return state and any(tokens.words[index] in hands_over for index in governing)
+    governing = range(max(scene.near[0], figure.first - _HANDED), figure.first)
+    return (scene.army or scene.state) and any(tokens.words[index] in hands_over for index in governing)
 
 
 def _owned(analysis: Analysis, figure: Figure, first: int) -> bool:

@@ -32,6 +32,8 @@ def sized(analysis: Analysis, quantity: Quantity, before: list[Figure], first: i
     if not plausible(tokens, quantity) and not (quantity.value or 0) >= 2:
         return None
     floor = max(first, quantity.first - _WINDOW, before[-1].last if before else first)
+    if (told := _told_behind(analysis, quantity)) is not None:
+        return told
     participle, presence = None, None
     for index in range(quantity.first - 1, floor - 1, -1):
         size = tokens.hit(index, "force_size")
@@ -48,6 +50,17 @@ def sized(analysis: Analysis, quantity: Quantity, before: list[Figure], first: i
     if presence is not None:
         return presence
     return None if participle is None else _by_size(analysis, quantity, participle, before, first)
+
+
+def _told_behind(analysis: Analysis, quantity: Quantity) -> Figure | None:
+    """«2500 هو عدد الجنود الأميركيين في العراق»: the size noun stands behind its figure."""
+    tokens, at = analysis.tokens, quantity.last + 1
+    if tokens.words[quantity.last : at] not in (["هو"], ["هي"]) or (size := tokens.hit(at, "force_size")) is None:
+        return None
+    noun = _sized_noun(tokens, size, at)
+    if noun is None or noun.features["unit"] != "troops" or not plausible(tokens, quantity):
+        return None
+    return Figure(quantity.first, noun.last, quantity, "troops", weak="weak" in noun.features)
 
 
 def root(figure: Figure) -> Figure:
@@ -96,10 +109,10 @@ def _bases(tokens: Tokens, index: int) -> bool:
 
 
 def _of_size(tokens: Tokens, index: int) -> bool:
-    """Whether a word may stand between a size noun and the army: «عدد هذه القوات», «حجم وجود القوات»."""
+    """Whether a word may stand between a size noun and the army: «عدد هذه القوات», «السقف المسموح به للقوات»."""
     word = tokens.words[index]
     beside = tokens.hit(index, "force_presence", "force_size", "scope_all", "scope_rest", "scope_some", "nation")
-    return beside is not None or word in ("ال", "من") or word in word_set("forces.glue", "force_these")
+    return beside is not None or len(word) < 3 or word.startswith("ال") or word in word_set("forces.glue", "force_these")
 
 
 def _of_others(tokens: Tokens, size: Hit, first: int) -> bool:
