@@ -59,14 +59,7 @@ def _moves_otherwise(view: View, head: Head, theme: Theme, actor: str, kind: Obj
 def mover(view: View, head: Head) -> Theme | None:
     """Who or what moves: behind a verbal noun; behind or before a verb; the army told before where a pronoun stands for it."""
     if head.form == "noun":
-        if head.suffix and head.frame in ("pullout", "depart", "redeploy"):
-            troops = troops_before(view, head.first)
-            if not troops and (head.frame == "depart" or not _army_before(view, head.first)):
-                return None  # «أعلن الزعيم انسحابه»; «لمغادرتها» may be the place that is left
-            return Theme(head.first, head.last, None, None, suffix=head.suffix)
-        if head.suffix in ("هم", "ها") and head.frame == "cut" and troops_before(view, head.first):
-            return Theme(head.first, head.last, None, "troops", suffix=head.suffix)  # «… جندي قبل بدء خفضهم»
-        return theme_behind(view, head.last) or _gear(view, head) or _subject_of_noun(view, head)
+        return _mover_of_noun(view, head)
     behind = theme_behind(view, behind_place(view, head.last))
     if behind is not None and behind.government and head.frame in ("pullout", "redeploy", "cut", "deploy", "transfer"):
         thing = theme_behind(view, behind.last)
@@ -89,9 +82,26 @@ def mover(view: View, head: Head) -> Theme | None:
             return Theme(before.first, behind.last, before.actor, behind.part, before.hosts)
         if before is not None:
             return before
-    if behind is None and head.suffix in ("ها", "هم") and head.frame == "pullout" and troops_before(view, head.first):
+    return behind or _pronoun(view, head) or _gear(view, head)
+
+
+def _mover_of_noun(view: View, head: Head) -> Theme | None:
+    """Who moves by a verbal noun: its pronoun, what stands behind it, or the army before («بصدد مغادرة العراق»)."""
+    if head.suffix and head.frame in ("pullout", "depart", "redeploy"):
+        troops = troops_before(view, head.first)
+        if not troops and (head.frame == "depart" or not _army_before(view, head.first)):
+            return None  # «أعلن الزعيم انسحابه»; «لمغادرتها» may be the place that is left
+        return Theme(head.first, head.last, None, None, suffix=head.suffix)
+    if head.suffix in ("هم", "ها") and head.frame == "cut" and troops_before(view, head.first):
+        return Theme(head.first, head.last, None, "troops", suffix=head.suffix)  # «… جندي قبل بدء خفضهم»
+    return theme_behind(view, head.last) or _gear(view, head) or _subject_of_noun(view, head)
+
+
+def _pronoun(view: View, head: Head) -> Theme | None:
+    """The army told before that a verb without a subject of its own, or its object pronoun, stands for."""
+    if head.suffix in ("ها", "هم") and head.frame == "pullout" and troops_before(view, head.first):
         return Theme(head.first, head.last, None, "troops", suffix=head.suffix)  # «وسيسحبها من القيارة»
-    if behind is None and head.suffix in ("ه", "ها") and head.frame == "depart":
+    if head.suffix in ("ه", "ها") and head.frame == "depart":
         armies = view.entities_in(view.first, head.first, "force")
         if armies:  # «دخلت القوات الأميركية العراق عام 2003 وغادرته عام 2011»
             last = armies[-1]
@@ -99,7 +109,7 @@ def mover(view: View, head: Head) -> Theme | None:
     pronoun = view.words[head.first].endswith(("وا", "ون")) or (
         head.frame in ("pullout", "depart") and view.word_is(head.first - 1, "that")
     )
-    if behind is None and pronoun and not head.first_person:
+    if pronoun and not head.first_person:
         armies = [e for e in view.entities if e.kind == "force" and e.last <= head.first]
         if armies:  # «… جنديا يتوقع أن يغادروا جميعا», «… على أن تنسحب من أربيل في 2026»
             last = armies[-1]
@@ -108,7 +118,7 @@ def mover(view: View, head: Head) -> Theme | None:
         themes = [theme_at(view, h.first, head.first) for h in counted[-1:]]
         if themes and themes[0] is not None and not themes[0].hosts:
             return Theme(head.first, head.last, themes[0].actor, themes[0].part, suffix=themes[0].suffix)
-    return behind or _gear(view, head)
+    return None
 
 
 def _gear(view: View, head: Head) -> Theme | None:
