@@ -119,7 +119,8 @@ def _begins_another(words: list[str], at: int, limit: int, found: Head, stem: st
     vocab = vocabulary()
     word, previous = words[at], words[at - 1]
     behind_definite = previous.startswith("ال")
-    if behind_definite and word.startswith("ال") and _is_other_speaker(words, at, limit):
+    known = found.kind == "body" and found.size > 1 and words[at - found.size] == found.word  # «هيومن رايتس ووتش الأحزاب»
+    if (behind_definite or known) and word.startswith("ال") and _is_other_speaker(words, at, limit):
         return True  # «أهالي القرية الحكومة»
     body = vocab.has("portfolio", word) or vocab.has("organisation", word) or vocab.has("medium", word)
     described = vocab.has("modifier", previous) and not vocab.has("role", previous)

@@ -147,7 +147,7 @@ def _trustworthy(view: View, cue: Cue, phrase: Phrase | None, opener: Opener, at
         return False
     if "between" in cue.verb.traits and not cue.participle and _is_between(view, cue, opener):
         return False
-    if phrase is None and not _may_carry(view, cue, opener):
+    if phrase is None and (not _may_carry(view, cue, opener) or _is_share(view, cue, opener)):
         return False
     quote = opener.quote
     if "deeds" in cue.verb.traits and quote is not None and opener.mark == quote.open and quote.size < 6:
@@ -164,7 +164,8 @@ def _trustworthy(view: View, cue: Cue, phrase: Phrase | None, opener: Opener, at
         return False
     if "noun" not in cue.verb.traits:
         return True
-    distance = opener.mark - at
+    dated = view.timexes.get(at + 1) if phrase is None and vocabulary().has("preposition", view.tokens.words[at]) else None
+    distance = opener.mark - (dated.last if dated is not None else at)  # «حذر في آب 2010 من أن»
     if phrase is None and cue.suffix and cue.joined and opener.kind in ("clause", "quote"):
         return distance <= 12  # «…، ووصفه في بيان صدر أمس بأنه …»
     if phrase is None:
@@ -222,6 +223,12 @@ def _may_carry(view: View, cue: Cue, opener: Opener) -> bool:
         return previous not in "،," or cue.tense == "past"
     relative = vocab.has("relative", previous) and opener.kind in ("clause", "quote") and cue.tense == "past"
     return relative and cue.verb.stance == "neutral"
+
+
+def _is_share(view: View, cue: Cue, opener: Opener) -> bool:
+    """«وقال 62 في المائة إن …», «وأفاد نحو عشرة في المائة بأنهم …»: a share of those who were asked."""
+    words = view.tokens.words
+    return any(vocabulary().has("percent", words[at]) for at in range(cue.last, min(cue.last + 7, opener.mark)))
 
 
 def _is_view(view: View, phrase: Phrase | None) -> bool:

@@ -35,6 +35,10 @@ def find_opener(view: View, cue: Cue, start: int, limit: int) -> Opener | None:
         if skip := _parenthesis(words, at, limit):
             at = skip
             continue
+        timex = view.timexes.get(at)
+        if timex is not None and at > start and _stands_between(view, at, timex.last, limit, cue):
+            at = timex.last
+            continue
         quote = view.marks.opening(at)
         if quote is not None:
             if _is_scare(words, quote, cue, start, saying) or _is_label(view, quote, at, limit, cue, start):
@@ -66,6 +70,18 @@ def find_opener(view: View, cue: Cue, start: int, limit: int) -> Opener | None:
         adverb = (adverb and word not in "،,") or vocab.has("preposition", word) or vocab.has("time", word) or word[:2] == "لل"
         at += 1
     return found
+
+
+def _stands_between(view: View, at: int, last: int, limit: int, cue: Cue) -> bool:
+    """«نصحت اللجنة في شهر تموز الماضي بفرض …», «أعلن في وقت سابق هذا الأسبوع عن …»: a date on the way to the words."""
+    words = view.tokens.words
+    vocab = vocabulary()
+    if last >= limit:
+        return False
+    behind = words[last]
+    taken = {folded for take, folded in prepositions().items() if take in cue.verb.takes}
+    opens = is_complementizer(behind) or behind in taken or behind == ":" or ("ب" in cue.verb.takes and behind[0] == "ب")
+    return opens and (vocab.has("preposition", words[at - 1]) or vocab.has("time", words[at - 1]) or words[at - 1] >= "ء")
 
 
 def _heads(view: View, start: int, limit: int) -> tuple[tuple[int, int, int], range]:

@@ -80,7 +80,11 @@ def _apposed_name(view: View, cue: Cue, first: int, limit: int) -> Phrase | None
         if found is None or found.kind != "role" or found.number != "s":
             continue
         article = [word for word in words[first:last] if word.startswith("ال")]
-        if words[first].startswith("ال") or words[last - 1].endswith("ه") or not all(w.endswith("ي") for w in article):
+        if (
+            words[first].startswith("ال")
+            or (words[last - 1].endswith("ه") and not vocabulary().has("one", found.word))
+            or not all(w.endswith("ي") for w in article)
+        ):
             return None
         office = office_end(tokens, at, limit, found)
         return Phrase(first, office, "name", cue.agrees, "s", True, (first, last), (at, office))
