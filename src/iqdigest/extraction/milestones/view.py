@@ -152,6 +152,7 @@ class View(Struct):
     words: Sequence[str]
     timexes: Sequence[Timex]
     entities: Sequence[Entity]
+    listed: Sequence[Hit]
     kinds: frozenset[str]
     entity_of: dict[int, Entity] = field(default_factory=dict)
     timex_of: dict[int, Timex] = field(default_factory=dict)
@@ -166,11 +167,10 @@ class View(Struct):
         """The hits of these sections that begin in a token range, in order."""
         if self.kinds.isdisjoint(kinds):
             return
-        at = self.scene.analysis.tokens.at
-        for token in range(max(first, self.first), min(last, self.last)):
-            for hit in at.get(token, ()):
-                if hit.kind in kinds and not (hit.suffix and hit.kind in _BARE):
-                    yield hit
+        begin, end = bisect_left(self.listed, first, key=_first), bisect_left(self.listed, last, key=_first)
+        for hit in self.listed[begin:end]:
+            if hit.kind in kinds and not (hit.suffix and hit.kind in _BARE):
+                yield hit
 
     def all_hits(self, section: str) -> Sequence[Hit]:
         """The hits of one section in the sentence, in order, without a look at its other tokens."""
@@ -277,6 +277,7 @@ def views_of(scene: Scene, sentence: int) -> Iterator[View]:
 def view_of(scene: Scene, first: int, last: int) -> View:
     """The view of the tokens ``first`` to ``last`` (exclusive) of one sentence."""
     analysis = scene.analysis
+    listed = [hit for token in range(first, last) for hit in analysis.tokens.at.get(token, ())]
     view = View(
         scene,
         first,
@@ -284,7 +285,8 @@ def view_of(scene: Scene, first: int, last: int) -> View:
         analysis.tokens.words,
         analysis.timexes_in(first, last),
         analysis.entities_in(first, last),
-        frozenset(hit.kind for token in range(first, last) for hit in analysis.tokens.at.get(token, ())),
+        listed,
+        frozenset(hit.kind for hit in listed),
     )
     view.timexes = _with_vague(view)
     view.entity_of = {token: entity for entity in view.entities for token in range(entity.first, entity.last)}
