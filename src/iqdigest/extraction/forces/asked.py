@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import NamedTuple, cast
 
+from iqdigest.extraction.forces.change import cue_at
 from iqdigest.language.tokens import Hit, Tokens
 from iqdigest.model import Unit
 
@@ -23,7 +24,16 @@ class Question(NamedTuple):
 
 def asked(tokens: Tokens, first: int) -> Question | None:
     """What was asked before the figure at token ``first``: the size of an army without a figure, or people that it names."""
-    return _size_asked(tokens, first) or _people_asked(tokens, first)
+    question = _size_asked(tokens, first) or _people_asked(tokens, first)
+    if question is not None and any(_loss(tokens, index) for index in range(question.token, first)):
+        return None
+    return question
+
+
+def _loss(tokens: Tokens, index: int) -> bool:
+    """«كم عدد الجنود القتلى؟»."""
+    hit = cue_at(tokens, index)
+    return hit is not None and hit.features["change"] == "loss"
 
 
 def _size_asked(tokens: Tokens, first: int) -> Question | None:

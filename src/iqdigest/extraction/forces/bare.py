@@ -164,12 +164,14 @@ def _part(analysis: Analysis, quantity: Quantity, following: Quantity | None, be
     if whole is not None and before and (whole == before[-1].last or _same_clause(tokens, before[-1].last, whole)):
         source = before[-1]
         return Figure(quantity.first, quantity.last, quantity, source.unit, carrier=source, weak=source.weak)
-    return None if whole is None or before else _of_people(tokens, quantity, whole)
+    return None if whole is None or before else _of_people(analysis, quantity, whole)
 
 
-def _of_people(tokens: Tokens, quantity: Quantity, whole: int) -> Figure | None:
-    """«سينقل عدد من الأفراد من أصل 400»: the whole of people that are not counted themselves."""
-    if not plausible(tokens, quantity):
+def _of_people(analysis: Analysis, quantity: Quantity, whole: int) -> Figure | None:
+    """«سينقل عدد من الأفراد من أصل 400»: the whole of people where the sentence counts no other part."""
+    tokens = analysis.tokens
+    start = tokens.sentences[tokens.sentence_of[whole]][0]
+    if not plausible(tokens, quantity) or analysis.quantities_in(start, whole):
         return None
     for index in range(whole - 1, max(-1, whole - _APART - 1), -1):
         hit = tokens.hit(index, "force_unit")

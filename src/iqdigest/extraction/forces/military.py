@@ -163,6 +163,8 @@ def _of_militia(tokens: Tokens, figure: Figure, first: int) -> bool:
 def _site(tokens: Tokens, scene: _Scene) -> bool:
     """Whether sites are of an army that leaves or keeps them, or that a state hands over."""
     figure, before = scene.figure, scene.before
+    if not word_set("forces.glue", "force_crowd").isdisjoint(tokens.words[scene.near[0] : figure.first]):
+        return False
     if not word_set("forces.glue", "force_civil_site").isdisjoint(tokens.words[figure.quantity.last : figure.last + 3]):
         return False
     if scene.army and any(cue.change in ("out", "down", "stay") or (scene.named and cue.change in MOVES) for cue in before[:1]):
