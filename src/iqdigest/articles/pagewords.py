@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from iqdigest.language.lexicon import Features
 from iqdigest.language.normalize import MARKS, normalize, strip_marks
-from iqdigest.language.shipped import shipped
+from iqdigest.language.shipped import rows
 
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 _MARKED = re.compile(f"[{MARKS}\ufb50-\ufdfb\ufe70-\ufefc]")
@@ -34,14 +34,15 @@ def words_of(text: str) -> list[str]:
 
 def forms(name: str, kind: str) -> list[tuple[str, Features]]:
     """The folded forms of one section of a lexicon file that is read by the rooms before tokens exist, with their features."""
-    return _sections(name).get(kind, [])
+    return [(" ".join((first, *rest)), features) for first, rest, features in _sections(name).get(kind, ())]
 
 
 @cache
-def _sections(name: str) -> dict[str, list[tuple[str, Features]]]:
-    sections: dict[str, list[tuple[str, Features]]] = {}
-    for sense, first in shipped(name):
-        sections.setdefault(sense.kind, []).append((" ".join((first, *sense.rest)), sense.features))
+def _sections(name: str) -> dict[str, list[tuple[str, tuple[str, ...], Features]]]:
+    """Section → the first word, the other words and the features of its forms."""
+    sections: dict[str, list[tuple[str, tuple[str, ...], Features]]] = {}
+    for (kind, rest, _, features, _), first in rows(name):
+        sections.setdefault(kind, []).append((first, rest, features))
     return sections
 
 
@@ -49,9 +50,8 @@ def _sections(name: str) -> dict[str, list[tuple[str, Features]]]:
 def _table(kind: str) -> dict[str, list[tuple[tuple[str, ...], Features]]]:
     """First word → the other words of each phrase that begins with it, longest phrase first."""
     table: dict[str, list[tuple[tuple[str, ...], Features]]] = {}
-    for form, features in forms("page.words", f"page_{kind}"):
-        first, *rest = form.split()
-        table.setdefault(first, []).append((tuple(rest), features))
+    for first, rest, features in _sections("page.words").get(f"page_{kind}", ()):
+        table.setdefault(first, []).append((rest, features))
     for phrases in table.values():
         phrases.sort(key=lambda phrase: -len(phrase[0]))
     return table

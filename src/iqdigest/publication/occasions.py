@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from msgspec import Struct
 
@@ -116,8 +116,13 @@ def _fills(tokens: Tokens, index: int, groups: Sequence[str]) -> bool:
     hit = tokens.hit(index, *_FRAMES)
     if hit is not None and hit.features.get("frame") in groups:
         return True
-    word = tokens.words[index]
-    return any(word.startswith(p) and _groups().get(word[len(p) :]) in groups for p in _PREFIXES)
+    return not _groups_of(tokens.words[index]).isdisjoint(groups)
+
+
+@lru_cache(maxsize=20_000)
+def _groups_of(word: str) -> frozenset[str]:
+    groups = _groups()
+    return frozenset(groups[word[len(p) :]] for p in _PREFIXES if word.startswith(p) and word[len(p) :] in groups)
 
 
 @cache
