@@ -67,7 +67,10 @@ def _goes_on(words: list[str], first: int, at: int, found: Head) -> bool:
     vocab = vocabulary()
     spokesman = vocab.has("in_name", words[at]) and (at == first + 1 or vocab.has("spokesman", found.word))
     spokesman = spokesman or (vocab.has("in_name_of", words[at]) and vocab.has("spokesman_adjective", words[at - 1]))
-    return spokesman or _is_adjective(words, first, at, found) or _behind_body_noun(words, at)
+    if spokesman or _is_adjective(words, first, at, found) or _behind_body_noun(words, at):
+        return True
+    plain = at == first + 1 and found.kind == "role" and not found.definite
+    return plain and _name_behind_construct(words, at, min(len(words), at + 7))
 
 
 def _inside(tokens: Tokens, at: int, limit: int, first: int, found: Head) -> int:
@@ -157,7 +160,19 @@ def _describes(tokens: Tokens, at: int, limit: int, first: int, found: Head) -> 
         return _definite(words, at, first, found)
     if (word == "ب" and found.kind not in ("body", "organisation")) or (word.isascii() and word.isalpha() and len(word) > 1):
         return 1
+    if at == first + 1 and found.kind == "role" and not found.definite and _name_behind_construct(words, at, limit):
+        return 1
     return 1 if _is_adjective(words, first, at, found) else 0
+
+
+def _name_behind_construct(words: list[str], at: int, limit: int) -> bool:
+    """«مديرة برامج التدريب والتأهيل نورة الكرخي»: a noun, what it is of, and a first name behind."""
+    if closed(words[at]) or not "ء" <= words[at][0] <= "ي" or is_given_name(words[at]):
+        return False
+    end = at + 1
+    while end < min(limit, at + 5) and words[end].startswith(("ال", "وال")) and not closed(words[end]):
+        end += 1
+    return end > at + 1 and end + 1 < limit and is_given_name(words[end]) and not closed(words[end])
 
 
 def owned(words: list[str], at: int) -> bool:

@@ -343,6 +343,21 @@ def _is_indefinite(words: list[str], first: int, end: int, found: Head) -> bool:
     if first + 1 >= end:
         return found.kind != "rank"
     follower = words[first + 1]
+    if (
+        vocabulary().has("chief_of", found.word)
+        and follower.endswith("ي")
+        and first + 2 < end
+        and is_definite(words[first + 2])
+    ):
+        return False  # «كبير مفاوضي الوفد»
+    construct = first + 2 < end < len(words) and is_definite(words[first + 2]) and words[first + 2].startswith("ال")
+    if (
+        construct
+        and not vocabulary().has("inside", follower)
+        and not follower.endswith(("ي", "يه"))
+        and is_given_name(words[end])
+    ):
+        return False  # «مديرة برامج التدريب نورة الكرخي»
     if owned(words, first + 1):
         return False  # «وزير خارجيتها»
     if is_definite(follower) and not follower.startswith(("لل", "بال")):
