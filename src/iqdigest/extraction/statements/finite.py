@@ -47,7 +47,7 @@ def _verb(view: View, cue: Cue, unit: tuple[int, int]) -> Candidate | None:
     start, rule = cue.first, "verb–speaker–words"
     if phrase is None:
         phrase = issuer(view, cue, begin) or subject_before(view, cue, begin) or unread_between(view, cue, begin)
-        if phrase is None and opener.kind != "np":
+        if phrase is None and (opener.kind != "np" or _definite_between(view, cue, opener)):
             phrase = unread_subject(view, cue, opener.mark, begin)
         if phrase is None:
             rule = "carried-over"
@@ -75,6 +75,15 @@ def _verb(view: View, cue: Cue, unit: tuple[int, int]) -> Candidate | None:
         channel=channel,
         agrees=cue.agrees,
         tail=max(cue.last, subject.last if subject else 0),
+    )
+
+
+def _definite_between(view: View, cue: Cue, opener: Opener) -> bool:
+    """«وتشير النتائج الأولية إلى …»: a definite noun between a verb and the preposition that it takes."""
+    words = view.tokens.words
+    taken = vocabulary().has("taken", words[opener.mark])
+    return (
+        taken and "object" not in cue.verb.takes and opener.mark - cue.last in range(1, 7) and words[cue.last].startswith("ال")
     )
 
 
@@ -158,6 +167,8 @@ def _trustworthy(view: View, cue: Cue, phrase: Phrase | None, opener: Opener, at
         return False  # «نقل جزء …»: what is carried
     if "names" in cue.verb.traits and not _calls(view, cue, opener):
         return False
+    if "relays" in cue.verb.traits and quote is not None and quote.size < 4:
+        return False  # «نقلت وكالة الأنباء "الأفق" …»: its name
     if "held" in cue.verb.traits and opener.kind == "np" and not _is_held(view.tokens.words[opener.at]):
         return False
     if "records" in cue.verb.traits and (phrase is None or phrase.kind not in ("document", "source")):

@@ -139,6 +139,8 @@ def document(view: View, cue: Cue, unit: tuple[int, int]) -> Candidate | None:
     opener = find_opener(view, cue, phrase.last, end) if phrase else None
     if phrase is None or opener is None or (found.kind != "document" and opener.kind == "np"):
         return None
+    if found.kind == "organisation" and opener.mark - phrase.last > 3:
+        return None  # «جاءت في المركز الثالث …»
     start, bars = barrier(words, cue.first, begin, cue, None)
     raw = view.tokens.raw(cue.first)
     return Candidate(

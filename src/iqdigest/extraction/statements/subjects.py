@@ -269,7 +269,10 @@ def _people_before(view: View, cue: Cue, begin: int) -> Phrase | None:
             first = read_phrase(view.tokens, at, cue.first, view.register.family_names)
             if first is None or vocabulary().has("collective", words[at]):
                 return None
-            return Phrase(at, cue.first, "noun", "m", "p", True)
+            last = cue.first
+            while last > at + 1 and vocabulary().has("copula", words[last - 1]):
+                last -= 1
+            return Phrase(at, last, "noun", "m", "p", True)
     return None
 
 

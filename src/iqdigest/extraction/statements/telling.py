@@ -101,6 +101,8 @@ def _printed(view: View, cue: Cue, first: int, limit: int) -> Phrase | None:
 
 def _is_content(word: str) -> bool:
     vocab = vocabulary()
+    if word[0] == "ل" and head([word[1:]], 0, 1) is not None:
+        return False  # «شدد لأعضاء الوفد على أن»
     if not "ء" <= word[0] <= "ي" or len(word) < 3 or is_complementizer(word) or word.startswith(("لل", "بال")):
         return False
     return not any(
