@@ -309,6 +309,8 @@ def is_no_name(tokens: Tokens, at: int) -> bool:
     """A verb of saying, على, or a word with a pronoun («فعله», «زميلهم»), where a name might stand."""
     word = tokens.words[at]
     raw = tokens.raw(at)
+    if raw.endswith(("\u064b", "\u064b\u0627")):
+        return True  # «نقلت الصحيفة خبراً»
     if vocabulary().has("given_or_on", word) and raw.endswith("ى"):
         return True
     if is_given_name(word) or vocabulary().has("person", word):

@@ -20,7 +20,8 @@ def unread_subject(view: View, cue: Cue, opener: int, begin: int) -> Phrase | No
     """
     words = view.tokens.words
     at = skip_adverbs(view, cue.last, opener)
-    if at < opener and _is_content(words[at]) and not is_action_noun(words[at]):
+    adverb = at > cue.last and vocabulary().has("preposition", words[at - 1])  # «وصرح قبيل التصويت أن»
+    if at < opener and not adverb and _is_content(words[at]) and not is_action_noun(words[at]):
         named = _apposed_name(view, cue, at, opener)
         return named or (None if words[at].startswith("با") else _printed(view, cue, at, opener))
     vocab = vocabulary()
