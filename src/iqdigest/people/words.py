@@ -6,15 +6,22 @@ table that every word of an article is looked up in (`iqdigest.language.lexicon`
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
+from itertools import chain
+from pathlib import Path
 
 from msgspec import Struct
 
-from iqdigest.language.lexicon import Features, Sense
-from iqdigest.language.shipped import files, rows, shipped
+from iqdigest.kept import kept
+from iqdigest.language.lexicon import Features
+from iqdigest.language.shipped import FOLDER, PARSER, files, rows
 
 Words = tuple[str, ...]
+Longer = tuple[Words, Features]
+"""A form of several words: those behind its first, and its features."""
+
+_Speech = tuple[dict[str, dict[str, Features]], dict[str, dict[str, list[Longer]]], dict[str, tuple[str, str]]]
 _CONJUNCTIONS = ("و", "ف")
 _NO_FEATURES: Features = {}
 
@@ -23,7 +30,7 @@ class Vocabulary(Struct, frozen=True):
     """``words[kind][word]``: the features of a one-word form; ``phrases[kind][first word]``: longer forms, longest first."""
 
     words: Mapping[str, Mapping[str, Features]]
-    phrases: Mapping[str, Mapping[str, list[Sense]]]
+    phrases: Mapping[str, Mapping[str, Sequence[Longer]]]
 
     def has(self, kind: str, word: str) -> bool:
         """Is this folded word a form of the section, as it stands?"""
@@ -32,10 +39,10 @@ class Vocabulary(Struct, frozen=True):
     def longest(self, kind: str, words: list[str], first: int, last: int) -> tuple[int, Features] | None:
         """The longest form of a section that begins at ``first``: how many words, and its features."""
         word = words[first]
-        for sense in self.phrases[kind].get(word, ()):
-            size = 1 + len(sense.rest)
-            if first + size <= last and tuple(words[first + 1 : first + size]) == sense.rest:
-                return size, sense.features
+        for rest, known in self.phrases[kind].get(word, ()):
+            size = 1 + len(rest)
+            if first + size <= last and tuple(words[first + 1 : first + size]) == rest:
+                return size, known
         features = self.words[kind].get(word)
         return None if features is None else (1, features)
 
@@ -43,21 +50,44 @@ class Vocabulary(Struct, frozen=True):
 @cache
 def vocabulary() -> Vocabulary:
     """The shipped vocabulary, read once a process.  Raises `LexiconError` where a file breaks its own format."""
-    words: dict[str, dict[str, Features]] = {}
-    phrases: dict[str, dict[str, list[Sense]]] = {}
-    for file in files("speech"):
-        for row, first in rows(file):
-            kind, rest, _, features, _ = row
-            if kind not in words:
-                words[kind], phrases[kind] = {}, {}
-            if rest:
-                phrases[kind].setdefault(first, []).append(Sense(*row))
-            else:
-                words[kind].setdefault(first, features)
-    for table in phrases.values():
-        for senses in table.values():
-            senses.sort(key=lambda sense: -len(sense.rest))
+    words, phrases, _ = _speech()
     return Vocabulary(words, phrases)
+
+
+@cache
+def persons() -> Mapping[str, tuple[str, str]]:
+    """Every spelling of a known person (folded) → the full name as the lexicon writes it, and its Latin spelling."""
+    return _speech()[2]
+
+
+@cache
+def _speech() -> _Speech:
+    names = files("speech")
+    sources = (*(FOLDER / name for name in names), *PARSER, Path(__file__))
+    speech: _Speech = kept("speech", sources, lambda: _read(names))
+    return speech
+
+
+def _read(names: Sequence[str]) -> _Speech:
+    words: dict[str, dict[str, Features]] = {}
+    phrases: dict[str, dict[str, list[Longer]]] = {}
+    people: dict[str, str] = {}
+    full: dict[str, str] = {}
+    for (kind, rest, _, features, form), first in chain.from_iterable(map(rows, names)):
+        if kind not in words:
+            words[kind], phrases[kind] = {}, {}
+        if rest:
+            phrases[kind].setdefault(first, []).append((rest, features))
+        else:
+            words[kind].setdefault(first, features)
+        if kind == "person":
+            latin = str(features["latin"])
+            people[" ".join((first, *rest))] = latin
+            full.setdefault(latin, form)  # the first form of a line is the full name
+    for table in phrases.values():
+        for longer in table.values():
+            longer.sort(key=lambda one: -len(one[0]))
+    return words, phrases, {spelling: (full[latin], latin.replace("_", " ")) for spelling, latin in people.items()}
 
 
 class Head(Struct, frozen=True):
@@ -240,30 +270,3 @@ def any_of(*kinds: str) -> frozenset[str]:
 def closed(word: str) -> bool:
     """A word that belongs to no phrase: preposition, adverb of time, relative, complementizer."""
     return word in any_of("preposition", "time", "relative", "complementizer")
-
-
-@cache
-def persons() -> dict[str, tuple[str, str]]:
-    """Every spelling of a known person (folded) → the full name as the lexicon writes it, and its Latin spelling."""
-    table: dict[str, tuple[str, str]] = {}
-    canonical: dict[str, str] = {}
-    vocab = vocabulary()
-    senses = [(first, sense) for first, group in vocab.phrases["person"].items() for sense in group]
-    for first, sense in senses:
-        latin = str(sense.features["latin"])
-        if latin not in canonical:
-            canonical[latin] = sense.form
-        table[" ".join((first, *sense.rest))] = (latin, "")
-    for word, features in vocab.words["person"].items():
-        table[word] = (str(features["latin"]), "")
-    order = _first_forms()
-    return {key: (order.get(latin, canonical.get(latin, key)), latin.replace("_", " ")) for key, (latin, _) in table.items()}
-
-
-def _first_forms() -> dict[str, str]:
-    """Latin spelling → the first form of its line in people.txt."""
-    forms: dict[str, str] = {}
-    for sense, _ in shipped("speech/people.txt"):
-        if sense.kind == "person":
-            forms.setdefault(str(sense.features["latin"]), sense.form)
-    return forms
