@@ -10,12 +10,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from pathlib import Path
 
 from msgspec import Struct
 
+from iqdigest.kept import kept
 from iqdigest.language.lexicon import Features
-from iqdigest.language.shipped import shipped
+from iqdigest.language.shipped import FOLDER, PARSER, shipped
 from iqdigest.language.tokens import Hit, Tokens
 from iqdigest.numbers import Quantity
 
@@ -39,13 +40,8 @@ _BARE = frozenset(("counted", "outlet"))  # these stand without any clitic,
 _CONSTRUCT = frozenset(("blocker",))  # these without the article: «حركة 20 فبراير», not «الحركة»
 
 
-class Glue(NamedTuple):
-    """A word or phrase of dates.glue: the words behind its first one, its section, its features."""
-
-    rest: tuple[str, ...]
-    section: str
-    features: Features
-
+Glue = tuple[tuple[str, ...], str, Features]
+"""A word or phrase of dates.glue: the words behind its first one, its section, its features."""
 
 # sections that look at the words around a date and are no symbols
 _CONTEXT = frozenset((
@@ -98,6 +94,10 @@ class Words(Struct, frozen=True):
 @lru_cache(maxsize=1)
 def glue() -> Words:
     """Read dates.glue once a process."""
+    return Words(*kept("date-words", (FOLDER / GLUE, *PARSER, Path(__file__)), _read_glue))
+
+
+def _read_glue() -> tuple[dict[str, list[Glue]], frozenset[str], dict[str, dict[str, list[Features]]]]:
     phrases: dict[str, list[Glue]] = {}
     inner: set[str] = set()
     context: dict[str, dict[str, list[Features]]] = {name: {} for name in _CONTEXT}
@@ -106,11 +106,11 @@ def glue() -> Words:
             context[sense.kind].setdefault(" ".join((first, *sense.rest)), []).append(sense.features)
             continue
         section = "tside" if sense.features.get("text") else sense.kind
-        phrases.setdefault(first, []).append(Glue(sense.rest, section, sense.features))
+        phrases.setdefault(first, []).append((sense.rest, section, sense.features))
         inner.update(sense.rest)
     for known in phrases.values():
-        known.sort(key=lambda entry: -len(entry.rest))
-    return Words(phrases, frozenset(inner), context)
+        known.sort(key=lambda entry: -len(entry[0]))
+    return phrases, frozenset(inner), context
 
 
 @lru_cache(maxsize=20_000)
