@@ -8,23 +8,15 @@ from collections.abc import Sequence
 
 from iqdigest.dates.expression import Expression, Tense
 from iqdigest.dates.symbols import glue, in_section
-from iqdigest.language.normalize import fold
 from iqdigest.language.tokens import Tokens
+from iqdigest.language.wordsets import word_set
 from iqdigest.numbers import Quantity
 
 _BACK, _AHEAD = 14, 4  # tokens that are looked at for the tense
 _BACK_OF_WEEKDAY = 8  # a weekday stands near its verb
-_ONES = frozenset(fold(word) for word in ("يوم", "أسبوع", "شهر", "عام", "سنة", "عقد", "قرن"))
+_TENSE = "tense.glue"
 _FUTURE_VERB = re.compile(r"[وف]?س[يتن]\w{2,}")
-_PERFECTIVE = frozenset(("قد", "وقد", "فقد"))  # before a perfect: it has happened
 _IMPERFECT = frozenset("يتنا")
-_BEEN = frozenset(
-    ("لم", "كان", "كانت", "كانا", "كانتا", "كانوا", "وكان", "وكانت", "ولم", "فلم")
-)  # before an imperfect: it is over
-_NOT = frozenset(("لم", "ولم", "فلم"))
-_THAT = frozenset(("ان", "بان", "وان", "انه", "انها", "انهم", "بانه", "بانها"))
-_SUBJUNCTIVE = frozenset(("ان", "الا", "بان", "بالا"))
-_DEADLINE = frozenset(fold(word) for word in ("الموعد", "موعد", "موعدا", "المهلة", "الأجل", "موعدها", "موعده"))
 _COMMAS = frozenset("،,")
 _FURTHER = 10  # tokens more, where the date is that of an event before which something shall come
 _SINCE_BEEN = 3  # tokens between «كان» and what was planned: «كان من المقرر»
@@ -33,7 +25,6 @@ _SUBJECT = 4  # tokens of a subject that stands before its verb
 _CLAUSE_END = frozenset(".؛:()")  # quotation marks go on with the clause
 
 
-_WITHIN = frozenset(("في", "وفي", "خلال", "وخلال"))
 _SERIAL = 10  # tokens before «الشهر الثالث» in which a war or a child would stand
 _QUOTES = frozenset("\"«“'")
 _ENTRY_CLOSES = frozenset(":-–—.")
@@ -91,7 +82,7 @@ def _names_a_thing(tokens: Tokens, expression: Expression, before: str) -> bool:
 
 def _is_calendar_month(tokens: Tokens, expression: Expression, before: str, behind: str) -> bool:
     """«عُلق في الشهر الثالث»; not the third month of a war, a course or a child."""
-    if not (before in _WITHIN or expression.relation) or behind in ("من", "علي") or behind.startswith("لل"):
+    if not (before in word_set(_TENSE, "within") or expression.relation) or behind in ("من", "علي") or behind.startswith("لل"):
         return False
     begin = tokens.sentences[tokens.sentence_of[expression.first]][0]
     around = tokens.words[max(begin, expression.first - _SERIAL) : expression.last + 4]
@@ -146,7 +137,7 @@ def _is_adjective(expression: Expression, word: str, before: str) -> bool:
 def _is_construct(tokens: Tokens, expression: Expression, before: str, behind: str) -> bool:
     """«خلال شهر الصيام», «بعد شهر رمضان», «خلال عقد اجتماع», «عاما بعد عام»: one unit that counts nothing."""
     unit = tokens.words[expression.last - 1]
-    if expression.rule not in ("ago", "ahead", "window", "deadline") or unit not in _ONES:
+    if expression.rule not in ("ago", "ahead", "window", "deadline") or unit not in word_set(_TENSE, "one_of_a_unit"):
         return False
     if behind.startswith("ال") or before.startswith(unit) or (unit == "عقد" and behind[:1] >= "\u0621"):
         return True
@@ -204,11 +195,11 @@ def tense(tokens: Tokens, expression: Expression) -> Tense | None:
     ahead = expression.relation == "before"
     i, stop = expression.first - 1, max(begin, expression.first - reach)
     while i >= stop and words[i] not in _CLAUSE_END:
-        if words[i] in _PERFECTIVE and words[i + 1][:1] not in _IMPERFECT:
+        if words[i] in word_set(_TENSE, "perfective") and words[i + 1][:1] not in _IMPERFECT:
             return "past"
         if found := "planned" if in_section("planning", words[i]) else _tense_of(words[i]):
             return _negated(tokens, expression, begin, i) if found == "planned" else found
-        if words[i] in _SUBJUNCTIVE and _is_decided(words, begin, i):
+        if words[i] in word_set(_TENSE, "subjunctive") and _is_decided(words, begin, i):
             return "planned"
         if near and in_section("scheduled", words[i]) and (found := _scheduled(tokens, expression, begin, i)):
             return found
@@ -222,14 +213,14 @@ def tense(tokens: Tokens, expression: Expression) -> Tense | None:
         return "past"  # «المتعثرة منذ ديسمبر», «هجمات سبتمبر»
     if found is None and expression.relation is None and expression.first <= begin + 1:
         closed = expression.last >= end or words[expression.last] in _ENTRY_CLOSES
-        found = "entry" if closed and (expression.first == begin or words[begin] in _WITHIN) else None
+        found = "entry" if closed and (expression.first == begin or words[begin] in word_set(_TENSE, "within")) else None
     return found or ("planned" if expression.relation in ("by", "until") else None)
 
 
 def _tense_behind(tokens: Tokens, expression: Expression, end: int) -> Tense | None:
     """The tense that the words right behind an expression tell; «سبتمبر، الموعد النهائي لـ…» is a deadline."""
     words, last = tokens.words, expression.last
-    if last + 1 < end and words[last] in _COMMAS and words[last + 1] in _DEADLINE:
+    if last + 1 < end and words[last] in _COMMAS and words[last + 1] in word_set(_TENSE, "deadline"):
         return "planned"
     for i in range(last, min(end, last + _AHEAD)):
         if words[i] in _CLAUSE_END or in_section("subclause", words[i]):
@@ -242,7 +233,7 @@ def _tense_behind(tokens: Tokens, expression: Expression, end: int) -> Tense | N
 def _negated(tokens: Tokens, expression: Expression, begin: int, planned: int) -> Tense:
     """«لم يكتمل» is over; «كان مقررا أن …» lies on either side, unless the sentence goes on «لكن …», «قبل أن يلغى»."""
     words = tokens.words
-    if planned > begin and words[planned - 1] in _NOT:
+    if planned > begin and words[planned - 1] in word_set(_TENSE, "not_done"):
         return "past"
     if not any(in_section("been", word) for word in words[max(begin, planned - _SINCE_BEEN) : planned]):
         return "planned"
@@ -262,13 +253,13 @@ def _announces(words: Sequence[str], expression: Expression, begin: int, verb: i
     """A headline in the present tense before a deadline: «واشنطن تنهي مهمتها قبل 31 ديسمبر»."""
     if expression.relation != "before" or not in_section("scheduled", words[verb]):
         return False
-    return _BEEN.isdisjoint(words[max(begin, verb - 2) : verb])
+    return word_set(_TENSE, "past_frame").isdisjoint(words[max(begin, verb - 2) : verb])
 
 
 def _scheduled(tokens: Tokens, expression: Expression, begin: int, verb: int) -> Tense | None:
     """«يلتقي الوفدان الأحد» and «على أن يعود السبت» are to come, «كان يزور» and «لم يصل» are over; else None."""
     before = tokens.words[max(begin, verb - 2) : verb]
-    if not _BEEN.isdisjoint(before):
+    if not word_set(_TENSE, "past_frame").isdisjoint(before):
         return "past"
     if before[-1:] == ["ان"]:  # the subjunctive
         return "planned" if before[0] == "علي" else None
@@ -288,12 +279,12 @@ def _scheduled(tokens: Tokens, expression: Expression, begin: int, verb: int) ->
 def _opens_clause(tokens: Tokens, begin: int, verb: int) -> bool:
     """Whether a verb begins its clause («ويلتقي الوفدان») or stands behind the subject that does («إن الوفد يغادر»)."""
     words = tokens.words
-    if words[verb][:1] in ("و", "ف") or words[verb - 1] in _THAT:
+    if words[verb][:1] in ("و", "ف") or words[verb - 1] in word_set(_TENSE, "that"):
         return True
     if in_section("function", words[verb - 1]) or in_section("subclause", words[verb - 1]):
         return False
     starts = range(max(begin, verb - _SUBJECT), verb)
-    return any(words[i].startswith("ال") and (i == begin or words[i - 1] in _THAT) for i in starts)
+    return any(words[i].startswith("ال") and (i == begin or words[i - 1] in word_set(_TENSE, "that")) for i in starts)
 
 
 def pledged(tokens: Tokens, expression: Expression) -> bool:
