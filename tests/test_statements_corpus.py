@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import pytest
 
-from iqdigest.model import Document, Statement
+from iqdigest.model import Document
 from iqdigest.pipeline import extract
+from statement_cases import cases, told
 
 POSITIVE = {
     "verb–speaker–words": """
@@ -304,29 +305,13 @@ NEGATIVE = """
 """
 
 
-def _cases() -> list[tuple[str, str, list[str]]]:
-    cases: list[tuple[str, str, list[str]]] = []
-    for structure, text in POSITIVE.items():
-        for line in text.strip("\n").splitlines():
-            if line.startswith(" "):
-                cases[-1][2].append(line.strip())
-            else:
-                cases.append((structure, line, []))
-    return cases
+CASES = [(structure, *case) for structure, text in POSITIVE.items() for case in cases(text)]
 
 
-def _line(statement: Statement) -> str:
-    speaker = statement.speaker
-    who = str(speaker.name or speaker.role)
-    who += "" if speaker.named else " (unnamed)"
-    who += " (carried over)" if speaker.carried_over else ""
-    return f"{who} | {statement.verb or '-'} | {'direct' if statement.direct else 'reported'} | {statement.quote.text}"
-
-
-@pytest.mark.parametrize(("structure", "text", "expected"), _cases())
+@pytest.mark.parametrize(("structure", "text", "expected"), CASES)
 def test_sentence(structure: str, text: str, expected: list[str]) -> None:
     found = extract(Document("x", "x", text)).statements
-    assert [_line(statement) for statement in found] == expected
+    assert [told(statement) for statement in found] == expected
     assert structure in {statement.rule for statement in found}
 
 
@@ -336,5 +321,5 @@ def test_nobody_speaks(text: str) -> None:
 
 
 def test_the_corpus_is_broad() -> None:
-    assert len(_cases()) >= 80
+    assert len(CASES) >= 80
     assert len(NEGATIVE.strip().splitlines()) >= 40

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import pytest
 
-from iqdigest.model import Document, Statement
+from iqdigest.model import Document
 from iqdigest.pipeline import extract
+from statement_cases import cases, told
 
 SENTENCES = """
 وذكر ضابط رفيع في الجيش، طلب من جميع الصحفيين عدم الكشف عن هويته، أن الوحدات ستغادر المعسكر.
@@ -166,27 +167,9 @@ NOBODY = """
 """
 
 
-def _cases() -> list[tuple[str, list[str]]]:
-    cases: list[tuple[str, list[str]]] = []
-    for line in SENTENCES.strip("\n").splitlines():
-        if line.startswith(" "):
-            cases[-1][1].append(line.strip())
-        else:
-            cases.append((line, []))
-    return cases
-
-
-def _line(statement: Statement) -> str:
-    speaker = statement.speaker
-    who = str(speaker.name or speaker.role)
-    who += "" if speaker.named else " (unnamed)"
-    who += " (carried over)" if speaker.carried_over else ""
-    return f"{who} | {statement.verb or '-'} | {'direct' if statement.direct else 'reported'} | {statement.quote.text}"
-
-
-@pytest.mark.parametrize(("text", "expected"), _cases())
+@pytest.mark.parametrize(("text", "expected"), cases(SENTENCES))
 def test_sentence(text: str, expected: list[str]) -> None:
-    assert [_line(statement) for statement in extract(Document("x", "x", text)).statements] == expected
+    assert [told(statement) for statement in extract(Document("x", "x", text)).statements] == expected
 
 
 @pytest.mark.parametrize("text", NOBODY.strip().splitlines())

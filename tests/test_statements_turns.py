@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import pytest
 
-from iqdigest.model import Document, Statement
+from iqdigest.model import Document
 from iqdigest.pipeline import extract
+from statement_cases import cases, told
 
 TEXTS = r"""
 26 تموز 2021: سامي الكرخي يقول أثناء استقباله الوفد في المكتب: «لن نكون هنا مع نهاية العام».
@@ -131,27 +132,9 @@ NEGATIVE = """
 """
 
 
-def _cases() -> list[tuple[str, list[str]]]:
-    cases: list[tuple[str, list[str]]] = []
-    for line in TEXTS.strip("\n").splitlines():
-        if line.startswith(" "):
-            cases[-1][1].append(line.strip())
-        else:
-            cases.append((line.replace("\\n", "\n"), []))
-    return cases
-
-
-def _line(statement: Statement) -> str:
-    speaker = statement.speaker
-    who = str(speaker.name or speaker.role)
-    who += "" if speaker.named else " (unnamed)"
-    who += " (carried over)" if speaker.carried_over else ""
-    return f"{who} | {statement.verb or '-'} | {'direct' if statement.direct else 'reported'} | {statement.quote.text}"
-
-
-@pytest.mark.parametrize(("text", "expected"), _cases())
+@pytest.mark.parametrize(("text", "expected"), cases(TEXTS))
 def test_text(text: str, expected: list[str]) -> None:
-    assert [_line(statement) for statement in extract(Document("x", "x", text)).statements] == expected
+    assert [told(statement) for statement in extract(Document("x", "x", text)).statements] == expected
 
 
 def test_answers_of_an_interview() -> None:

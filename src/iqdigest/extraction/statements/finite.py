@@ -8,8 +8,9 @@ from iqdigest.extraction.statements.complements import prepositions
 from iqdigest.extraction.statements.cues import Cue
 from iqdigest.extraction.statements.inverted import inverted
 from iqdigest.extraction.statements.openers import find_opener
+from iqdigest.extraction.statements.preceding import subject_before, subject_right_before
 from iqdigest.extraction.statements.relays import barrier, document, only_saying, quoted_source, relay, what_was_said
-from iqdigest.extraction.statements.subjects import agrees, subject_before, subject_behind, subject_right_before
+from iqdigest.extraction.statements.subjects import agrees, subject_behind
 from iqdigest.extraction.statements.telling import issuer, unread_between, unread_subject
 from iqdigest.extraction.statements.view import Candidate, Opener, View
 from iqdigest.people.names import is_person_name

@@ -5,7 +5,8 @@ from __future__ import annotations
 from iqdigest.extraction.statements.complements import is_complementizer
 from iqdigest.extraction.statements.cues import Cue
 from iqdigest.extraction.statements.openers import find_opener
-from iqdigest.extraction.statements.subjects import phrase_at, skip_adverbs, subject_before, subject_behind
+from iqdigest.extraction.statements.preceding import subject_before
+from iqdigest.extraction.statements.subjects import phrase_at, skip_adverbs, subject_behind
 from iqdigest.extraction.statements.telling import issuer
 from iqdigest.extraction.statements.view import Candidate, Opener, View
 from iqdigest.people.phrases import Phrase, read_joint, read_phrase
