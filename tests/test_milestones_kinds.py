@@ -2,17 +2,9 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 import pytest
 
-from iqdigest.model import Date, Document
-from iqdigest.pipeline import extract
-
-PUBLISHED = Date("2024-09-16", dt.date(2024, 9, 16), dt.date(2024, 9, 16))  # a Monday
-
-# An article around the sentence that is about a withdrawal; it holds no dated step itself.
-STORY = "\n\nيدور الجدل منذ فترة حول انسحاب القوات الأميركية من العراق، وحول رحيل التحالف وسحب جنوده.\n"
+from milestone_cases import milestones_of, told
 
 # sentence, then every milestone expected of it as "kind status place date"
 STEPS = {
@@ -312,10 +304,8 @@ STEPS = {
     ("text", "expected"), [(text, expected) for cases in STEPS.values() for text, *expected in cases], ids=lambda v: str(v)[:40]
 )
 def test_steps(text: str, expected: list[str]) -> None:
-    found = extract(Document("a.txt", "a", text + STORY), PUBLISHED).milestones
-    said = [(m.kind, m.status, (m.location or "None").replace(" ", "_"), m.date.edtf if m.date else None) for m in found]
-    assert [" ".join(map(str, parts)) for parts in said] == expected
+    assert [told(milestone) for milestone in milestones_of(text)] == expected
 
 
 def test_the_story_alone_holds_none() -> None:
-    assert extract(Document("a.txt", "a", "عنوان" + STORY), PUBLISHED).milestones == ()
+    assert milestones_of("عنوان") == ()
