@@ -69,7 +69,8 @@ def find_days(text: str) -> list[Day]:
     folded = normalize(text)
     found = list(_numeric(folded))
     if not found and (compact := _COMPACT.search(folded)):
-        found = [Day(*compact.span(), days) for days in [_days([(int(compact[1]), int(compact[2]), int(compact[3]))])] if days]
+        days = calendar_days([(int(compact[1]), int(compact[2]), int(compact[3]))])
+        found = [Day(*compact.span(), days)] if days else []
     taken = [(day.start, day.end) for day in found]
     found += [day for day in _named(text) if all(day.end <= start or day.start >= end for start, end in taken)]
     found.sort(key=lambda day: day.start)
@@ -99,10 +100,11 @@ def _readings(first: str, middle: int, last: str) -> tuple[Calendar, tuple[dt.da
         calendar: Calendar = "hijri" if year in _LUNAR else "solar"
         month, day = orders[0]
         return calendar, of_calendar(calendar, year, month, day)
-    return "gregorian", _days([(year, month, day) for month, day in orders])
+    return "gregorian", calendar_days([(year, month, day) for month, day in orders])
 
 
-def _days(parts: Sequence[tuple[int, int, int]]) -> tuple[dt.date, ...]:
+def calendar_days(parts: Sequence[tuple[int, int, int]]) -> tuple[dt.date, ...]:
+    """Those of (year, month, day) that are days of 1900 to 2099, each once."""
     days: list[dt.date] = []
     for year, month, day in parts:
         try:
@@ -117,7 +119,7 @@ def _days(parts: Sequence[tuple[int, int, int]]) -> tuple[dt.date, ...]:
 def of_calendar(calendar: Calendar, year: int, month: int, day: int) -> tuple[dt.date, ...]:
     """The Gregorian days of a day: for the lunar calendar also the neighbours, for countries sight the moon apart."""
     if calendar == "gregorian":
-        return _days([(year, month, day)])
+        return calendar_days([(year, month, day)])
     if calendar == "solar":
         return _solar(year, month, day)
     from hijridate import Hijri

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from iqdigest.articles import READABLE
-from iqdigest.articles.days import find_days, of_calendar
+from iqdigest.articles.days import calendar_days, find_days, of_calendar
 from iqdigest.articles.pagewords import phrase_at, words_of
 from iqdigest.dates import Expression
 from iqdigest.language.tokens import Tokens
@@ -64,15 +64,7 @@ def readings_of(text: str) -> tuple[tuple[dt.date, dt.date], ...]:
 
 
 def _days(*parts: tuple[int, int, int]) -> tuple[tuple[dt.date, dt.date], ...]:
-    days: list[dt.date] = []
-    for year, month, day in parts:
-        try:
-            date = dt.date(year, month, day)
-        except ValueError:
-            continue
-        if date not in days:
-            days.append(date)
-    return tuple((day, day) for day in days)
+    return tuple((day, day) for day in calendar_days(parts))
 
 
 def _located(text: str, part: str) -> tuple[Span, ...]:
