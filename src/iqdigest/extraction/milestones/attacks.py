@@ -44,18 +44,13 @@ def find_hits(view: View) -> Iterator[Step]:
     """Attacks told by who was hit or by what fell: «تعرضت القاعدة لهجوم», «سقطت ثلاثة صواريخ قرب المطار»."""
     if not view.scene.story:
         return
-    readers = (
+    yield from view.read_each(
         ("suffer_verb", _suffered),
         ("fall_verb", _fallen),
         ("down_verb", _fallen),
         ("strike_verb", _struck),
         ("aspect_verb", _paused),
     )
-    for section, read in readers:
-        for verb in view.all_hits(section):
-            step = read(view, verb)
-            if step is not None:
-                yield step
 
 
 def _suffered(view: View, verb: Hit) -> Step | None:

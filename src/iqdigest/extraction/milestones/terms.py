@@ -25,7 +25,7 @@ _ZONE = 14  # tokens from «دخلت» to «حيز التنفيذ», the agreeme
 
 def find_terms(view: View) -> Iterator[Step]:
     """All kinds in one sentence, kind by kind, each in text order of its verbs."""
-    readers = (
+    yield from view.read_each(
         ("stay_verb", _until),
         ("stay_verb", _staying),
         ("renew_verb", _renewed),
@@ -36,11 +36,6 @@ def find_terms(view: View) -> Iterator[Step]:
         ("grace_verb", _given),
         ("serve_verb", _serving),
     )
-    for section, read in readers:
-        for hit in view.all_hits(section):
-            step = read(view, hit)
-            if step is not None:
-                yield step
 
 
 def _until(view: View, verb: Hit) -> Step | None:

@@ -23,18 +23,13 @@ def find_turns(view: View) -> Iterator[Step]:
     """All kinds in one sentence, kind by kind, each in text order."""
     if not view.scene.story or outsider(view):
         return
-    readers = (
+    yield from view.read_each(
         ("turn_word", _turn),
         ("relation_noun", _relation),
         ("become_verb", _in_hands),
         ("closing_verb", _closed),
         ("absence", _absent),
     )
-    for section, read in readers:
-        for hit in view.all_hits(section):
-            step = read(view, hit)
-            if step is not None:
-                yield step
 
 
 def _turn(view: View, word: Hit) -> Step | None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from typing import TypeVar
 
 from msgspec import Struct, field
 
@@ -30,6 +31,9 @@ _BULLET = 2  # tokens before the date of an entry: «• في 2014: …»
 _ABOUT = 10  # tokens from talks to the withdrawal that they are about
 _LONGEST = 300  # tokens read as one sentence, so that no text costs more than its length
 _BARE = ("report_verb", "plain_verb")  # «إضافي» is no «أضاف» with a pronoun; forms with one are listed where they matter
+
+
+_Read = TypeVar("_Read")
 
 
 class Scene(Struct):
@@ -178,6 +182,14 @@ class View(Struct):
         if hits is None:
             return ()
         return hits[bisect_left(hits, self.first, key=_first) : bisect_left(hits, self.last, key=_first)]
+
+    def read_each(self, *readers: tuple[str, Callable[[View, Hit], _Read | None]]) -> Iterator[_Read]:
+        """What each reader makes of the hits of its section: reader by reader, hits in order."""
+        for section, read in readers:
+            for hit in self.all_hits(section):
+                made = read(self, hit)
+                if made is not None:
+                    yield made
 
     def entities_in(self, first: int, last: int, *kinds: str) -> list[Entity]:
         """The entities of these kinds that begin in a token range, in order."""

@@ -49,7 +49,7 @@ def _head(view: View, first: int, colon: int) -> Candidate | None:
     if any(at in view.cues for at in range(first, colon)):
         return None
     title = view.analysis.role(first) == "title"
-    phrase = _printed_with_gap(view, first, colon) or read_joint(tokens, first, colon, view.register.family_names)
+    phrase = read_joint(tokens, first, colon, view.register.family_names)
     if phrase is None:
         return None
     told = phrase.last < colon and _is_told(tokens.words, phrase.last, colon)
@@ -76,14 +76,6 @@ def _is_told(words: list[str], first: int, colon: int) -> bool:
     return medium is not None and medium[0] == colon - first
 
 
-def _printed_with_gap(view: View, first: int, last: int) -> Phrase | None:
-    """«كر اولي»: a family name of the article that a page's markup has torn in two."""
-    words = view.tokens.words
-    if last - first != 2 or view.register.office_of((words[first] + words[first + 1],), first) is None:
-        return None
-    return Phrase(first, last, "name", "m", "s", True, (first, last))
-
-
 def _may_speak(view: View, phrase: Phrase, title: bool) -> bool:
     """People, offices and sources may; a place only where it stands for its government, and only in a title."""
     words = view.tokens.words
@@ -94,7 +86,7 @@ def _may_speak(view: View, phrase: Phrase, title: bool) -> bool:
             return title and vocab.longest("capital", words, phrase.first, phrase.last) is not None
         return title
     if phrase.kind == "name":
-        return is_person_name(view, phrase) or _printed_with_gap(view, phrase.first, phrase.last) is not None
+        return is_person_name(view, phrase)
     if phrase.kind == "role":
         return phrase.name is not None or (phrase.number == "s" and (title or words[phrase.first].startswith("ال")))
     if phrase.kind == "source":

@@ -65,8 +65,6 @@ def _named(view: View, phrase: Phrase) -> tuple[str, str | None]:
     person = None
     if phrase.role is None:
         person = view.register.office_of(words, phrase.first)
-        if person is None and len(words) == 2 and (torn := view.register.office_of(("".join(words),), phrase.first)):
-            return torn.name, torn.office
     known = known_name(words)
     if len(words) == 1 or words[0] in any_of("name_particle"):
         full = view.register.by_name(words, phrase.first)
